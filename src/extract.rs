@@ -1,0 +1,75 @@
+//! The whole pipeline in one function: bytes in, one [`Filing`] out. No I/O.
+
+use sha2::Digest;
+use sha2::Sha256;
+
+use crate::diag::Sink;
+use crate::lexer::Lines;
+use crate::lexer::lex;
+use crate::line::LineKind;
+use crate::model::Accounting;
+use crate::model::Filing;
+use crate::model::SCHEMA_VERSION;
+use crate::model::SourceFacts;
+use crate::source::Source;
+use crate::source::SourceError;
+
+/// What to read beyond the default.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Keep each cell's text, line and columns.
+    pub provenance: bool,
+}
+
+/// Reads one filing. `path` is only repeated in the output.
+///
+/// # Errors
+/// Where the bytes are not text at all; content never makes it fail.
+pub fn extract(path: &str, raw: &[u8], _options: Options) -> Result<Filing, SourceError> {
+    let source = Source::new(raw)?;
+    let lines = lex(&source);
+    let sink = Sink::default();
+    Ok(Filing {
+        schema_version: SCHEMA_VERSION,
+        source: SourceFacts {
+            path: path.to_owned(),
+            bytes: raw.len() as u64,
+            lines: lines.len() as u64,
+            sha256: hex(&Sha256::digest(raw)),
+            encoding: source.encoding().name().into(),
+        },
+        submission: None,
+        documents: Vec::new(),
+        cover: None,
+        deal: None,
+        items: Vec::new(),
+        tables: Vec::new(),
+        diagnostics: sink.into_sorted(),
+        accounting: account(&lines),
+    })
+}
+
+fn account(lines: &Lines<'_>) -> Accounting {
+    let mut counts = [0u64; LineKind::ALL.len()];
+    for idx in 0..lines.len() {
+        counts[lines.kind(idx) as usize] += 1;
+    }
+    Accounting {
+        lines: lines.len() as u64,
+        classes: LineKind::ALL
+            .iter()
+            .map(|&kind| (kind.name(), counts[kind as usize]))
+            .collect(),
+        table_lines: 0,
+        unexplained_table_lines: counts[LineKind::Unexplained as usize],
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes
+        .iter()
+        .flat_map(|b| [DIGITS[usize::from(b >> 4)], DIGITS[usize::from(b & 15)]])
+        .map(char::from)
+        .collect()
+}

@@ -1,0 +1,363 @@
+//! From a [`Source`] to classified lines, in one pass and without an allocation a line.
+//!
+//! ```text
+//! -----BEGIN PRIVACY-ENHANCED MESSAGE-----     envelope
+//! <SEC-HEADER>0000...hdr.sgml : 19981231       tag, then header lines up to </SEC-HEADER>
+//! Item 5.  Other Events.                       text
+//! - ----     -------------                     rule, with a dash escape of two columns
+//! California        268    $ 113,346,210.62    data
+//!                                              blank
+//! ```
+//!
+//! Lines tile the text: each starts where the one before ends. Nothing is judged here beyond a
+//! line's own shape and the mode (envelope, header, body, encoded) in which it stands.
+
+use memchr::memchr;
+
+use crate::line::LineKind;
+use crate::line::is_blank;
+use crate::line::scan_dash_escape;
+use crate::line::scan_data;
+use crate::line::scan_page_number;
+use crate::line::scan_rule;
+use crate::line::scan_tag;
+use crate::line::trim;
+use crate::line::trim_end;
+use crate::source::LineEnd;
+use crate::source::Source;
+
+/// One line: where it starts, how many bytes of dash escape lead it, what it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Line {
+    start: u32,
+    escape: u8,
+    /// Its kind; readers refine it.
+    pub kind: LineKind,
+}
+
+/// All lines of a filing. Indices are 0-based; [`Lines::no`] gives the number that people see.
+#[derive(Debug)]
+pub struct Lines<'a> {
+    text: &'a [u8],
+    lines: Vec<Line>,
+}
+
+impl<'a> Lines<'a> {
+    /// How many lines.
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// No lines at all?
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// The 1-based number of a line.
+    pub fn no(idx: usize) -> usize {
+        idx + 1
+    }
+
+    /// What a line is; [`LineKind::Blank`] past the end.
+    pub fn kind(&self, idx: usize) -> LineKind {
+        self.lines.get(idx).map_or(LineKind::Blank, |line| line.kind)
+    }
+
+    /// Sets what a line is.
+    pub fn set_kind(&mut self, idx: usize, kind: LineKind) {
+        if let Some(line) = self.lines.get_mut(idx) {
+            line.kind = kind;
+        }
+    }
+
+    /// The byte range of a whole line, its end included.
+    pub fn span(&self, idx: usize) -> std::ops::Range<usize> {
+        let start = self.lines[idx].start as usize;
+        let end = self
+            .lines
+            .get(idx + 1)
+            .map_or(self.text.len(), |next| next.start as usize);
+        start..end
+    }
+
+    /// The line without its end, its escape and blanks at its end; empty past the end.
+    pub fn body(&self, idx: usize) -> &'a [u8] {
+        if idx >= self.lines.len() {
+            return b"";
+        }
+        let span = self.span(idx);
+        let line = &self.text[span];
+        let end = line.len() - usize::from(line.ends_with(b"\n"));
+        let line = trim_end(&line[..end]);
+        &line[line.len().min(usize::from(self.lines[idx].escape))..]
+    }
+
+    /// How many columns of dash escape stand before [`Lines::body`] on disk.
+    pub fn escape(&self, idx: usize) -> usize {
+        self.lines.get(idx).map_or(0, |line| usize::from(line.escape))
+    }
+
+    /// The whole single-byte text.
+    pub fn text(&self) -> &'a [u8] {
+        self.text
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    /// Mail-style headers of the PEM envelope, up to a blank line.
+    Envelope,
+    /// SGML header, label dialect, up to its end tag or the first document.
+    Header,
+    Body,
+    /// A uuencoded body, up to `end`.
+    Encoded,
+}
+
+/// Classifies every line of a source.
+pub fn lex<'a>(source: &'a Source<'_>) -> Lines<'a> {
+    let text = source.bytes();
+    let end_byte = match source.line_end() {
+        LineEnd::Lf => b'\n',
+        LineEnd::Cr => b'\r',
+    };
+    let mut lexer = Lexer {
+        lines: Lines {
+            text,
+            lines: Vec::with_capacity(text.len() / 48 + 1),
+        },
+        mode: Mode::Body,
+        in_envelope: false,
+        next_angle: memchr(b'<', text).unwrap_or(text.len()),
+        last_solid: None,
+    };
+    let mut start = 0;
+    while start < text.len() {
+        let end = memchr(end_byte, &text[start..]).map_or(text.len(), |at| start + at + 1);
+        lexer.lex_line(start, end);
+        start = end;
+    }
+    lexer.lines
+}
+
+struct Lexer<'a> {
+    lines: Lines<'a>,
+    mode: Mode,
+    in_envelope: bool,
+    /// The next `<` at or after the current line.
+    next_angle: usize,
+    /// The last line that is neither blank nor a mark: a page number stands there.
+    last_solid: Option<usize>,
+}
+
+impl Lexer<'_> {
+    fn lex_line(&mut self, start: usize, end: usize) {
+        let text = self.lines.text;
+        let line = &text[start..end];
+        let body = trim_end(&line[..line.len() - usize::from(line.ends_with(b"\n"))]);
+        if self.next_angle < start {
+            self.next_angle = memchr(b'<', &text[start..]).map_or(text.len(), |at| start + at);
+        }
+        let escape = match body.first() {
+            Some(b'-') => scan_dash_escape(body, self.in_envelope),
+            _ => 0,
+        };
+        let body = &body[escape..];
+        let kind = self.kind_of(body, self.next_angle < end);
+        let idx = self.lines.lines.len();
+        self.lines.lines.push(Line {
+            start: start as u32,
+            escape: escape as u8,
+            kind,
+        });
+        match kind {
+            LineKind::PageMark => {
+                if let Some(last) = self.last_solid.take()
+                    && idx - last <= 8
+                    && scan_page_number(self.lines.body(last))
+                {
+                    self.lines.set_kind(last, LineKind::PageNumber);
+                }
+            }
+            LineKind::Text | LineKind::Data => self.last_solid = Some(idx),
+            LineKind::Rule | LineKind::Tag => self.last_solid = None,
+            _ => {}
+        }
+    }
+
+    fn kind_of(&mut self, body: &[u8], has_angle: bool) -> LineKind {
+        match self.mode {
+            Mode::Envelope => {
+                if body.is_empty() {
+                    self.mode = Mode::Body;
+                    return LineKind::Blank;
+                }
+                if !body.starts_with(b"<") {
+                    return LineKind::Envelope;
+                }
+                self.mode = Mode::Body;
+            }
+            Mode::Encoded => {
+                if body == b"end" || body.starts_with(b"</") {
+                    self.mode = Mode::Body;
+                }
+                if !body.starts_with(b"</") {
+                    return LineKind::Encoded;
+                }
+            }
+            Mode::Header => {
+                if body.is_empty() {
+                    return LineKind::Blank;
+                }
+                if has_angle && (starts_tag(body, "</SEC-HEADER") || starts_tag(body, "</IMS-HEADER")) {
+                    self.mode = Mode::Body;
+                    return LineKind::Header;
+                }
+                if !(has_angle && starts_tag(body, "<DOCUMENT>")) {
+                    return LineKind::Header;
+                }
+                self.mode = Mode::Body;
+            }
+            Mode::Body => {}
+        }
+        self.body_kind(body, has_angle)
+    }
+
+    fn body_kind(&mut self, body: &[u8], has_angle: bool) -> LineKind {
+        let Some(first_at) = body.iter().position(|&b| !is_blank(b)) else {
+            return LineKind::Blank;
+        };
+        let first = body[first_at];
+        if has_angle && let Some(kind) = self.tagged_kind(&body[first_at..]) {
+            return kind;
+        }
+        match first {
+            b'-' if body.starts_with(b"-----") => {
+                if body.starts_with(b"-----BEGIN PRIVACY-ENHANCED MESSAGE-----") {
+                    self.mode = Mode::Envelope;
+                    self.in_envelope = true;
+                    return LineKind::Envelope;
+                }
+                if body.starts_with(b"-----END PRIVACY-ENHANCED MESSAGE-----") {
+                    return LineKind::Envelope;
+                }
+            }
+            b'b' if is_uuencode_begin(body) => {
+                self.mode = Mode::Encoded;
+                return LineKind::Encoded;
+            }
+            _ => {}
+        }
+        if !first.is_ascii_alphanumeric() && scan_rule(body) {
+            return LineKind::Rule;
+        }
+        if scan_data(body) {
+            return LineKind::Data;
+        }
+        LineKind::Text
+    }
+
+    /// The kind of a line that holds a `<`, where a known tag makes it one.
+    fn tagged_kind(&mut self, body: &[u8]) -> Option<LineKind> {
+        if let Some((tag, len)) = scan_tag(body) {
+            match tag.name {
+                "PAGE" => return Some(LineKind::PageMark),
+                "SEC-HEADER" | "IMS-HEADER" | "SUBMISSION" if !tag.closing => {
+                    self.mode = Mode::Header;
+                    return Some(LineKind::Header);
+                }
+                // Text after the mark: a data line or a heading all the same.
+                "F" | "B" | "I" | "U" | "R" | "CENTER" => {
+                    return (trim(&body[len..]).is_empty()).then_some(LineKind::Tag);
+                }
+                _ => return Some(LineKind::Tag),
+            }
+        }
+        let mut rest = body;
+        while let Some(at) = memchr(b'<', rest) {
+            if let Some((tag, _)) = scan_tag(&rest[at..])
+                && tag.name == "PAGE"
+                && !tag.closing
+            {
+                return Some(LineKind::PageMark);
+            }
+            rest = &rest[at + 1..];
+        }
+        None
+    }
+}
+
+fn starts_tag(body: &[u8], tag: &str) -> bool {
+    body.len() >= tag.len() && body[..tag.len()].eq_ignore_ascii_case(tag.as_bytes())
+}
+
+fn is_uuencode_begin(body: &[u8]) -> bool {
+    matches!(body.strip_prefix(b"begin "), Some([a, b, c, b' ', name @ ..])
+        if [a, b, c].iter().all(|d| d.is_ascii_digit()) && !name.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn kinds(text: &str) -> String {
+        let source = Source::new(text.as_bytes()).unwrap();
+        let lines = lex(&source);
+        let mut end = 0;
+        for idx in 0..lines.len() {
+            let span = lines.span(idx);
+            assert_eq!(span.start, end, "lines tile the text");
+            assert!(span.end > span.start);
+            end = span.end;
+        }
+        assert_eq!(end, text.len());
+        (0..lines.len())
+            .map(|idx| lines.kind(idx).name())
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    #[test]
+    fn lines_tile_and_have_one_kind() {
+        assert_eq!(kinds("a\n\n---\nx  12  3.5\nlast"), "prose blank rule data prose");
+        assert_eq!(kinds("a\r\n\r\n---\r\n"), "prose blank rule");
+        assert_eq!(kinds("a\r\r---\r"), "prose blank rule");
+    }
+
+    #[test]
+    fn an_envelope_ends_at_its_first_blank_line() {
+        let text = "-----BEGIN PRIVACY-ENHANCED MESSAGE-----\nProc-Type: 2001,MIC-CLEAR\n Gz5Aa==\n\n- -----\n";
+        assert_eq!(kinds(text), "envelope envelope envelope blank rule");
+    }
+
+    #[test]
+    fn header_lines_end_at_the_end_tag_or_the_first_document() {
+        assert_eq!(kinds("<SEC-HEADER>x\nTYPE:\t8-K\n</SEC-HEADER>\nText"), "header header header prose");
+        assert_eq!(kinds("<SUBMISSION>\n<TYPE>8-K\n<DOCUMENT>\nText"), "header header tag prose");
+    }
+
+    #[test]
+    fn page_numbers_are_known_by_the_mark_after_them() {
+        assert_eq!(kinds("text\n\n   - 2 -\n<PAGE>\n"), "prose blank page_number page_mark");
+        assert_eq!(kinds("-2-<PAGE>\n<Page>   7\n"), "page_mark page_mark");
+    }
+
+    #[test]
+    fn encoded_bodies_end_at_their_end_line() {
+        assert_eq!(kinds("<TEXT>\nbegin 644 a.pdf\nM1234\n`\nend\n</TEXT>\n"), "tag encoded encoded encoded encoded tag");
+    }
+
+    #[test]
+    fn bare_angles_and_unknown_tags_are_text() {
+        assert_eq!(kinds("<unknown> words\n< 15.00      12   100.0\n"), "prose data");
+    }
+
+    #[test]
+    fn escapes_are_taken_off_the_body() {
+        let source = Source::new(b"- -----   ---\n- word\n").unwrap();
+        let lines = lex(&source);
+        assert_eq!((lines.body(0), lines.escape(0)), (&b"-----   ---"[..], 2));
+        assert_eq!((lines.body(1), lines.escape(1)), (&b"- word"[..], 0));
+    }
+}

@@ -1,0 +1,22 @@
+//! Reads the stratification tables of old SEC filings into typed, verified rows.
+//!
+//! The pipeline, each layer on top of the one before (`tests/layers.rs` holds the imports to it):
+//!
+//! ```text
+//! source   bytes -> single-byte text             lexer    text -> classified lines
+//! documents, header, items, cover, deal          lines -> facts of the container and form 8-K
+//! table    lines -> raw tables (geometry)        strat    raw tables -> typed, verified tables
+//! extract  the whole as one function             emit     model -> JSON, CSV
+//! cli      flags, files, exit codes              batch    directories and archives
+//! ```
+//!
+//! Invariants: lines tile the text; parsing never fails on content, it reports; nothing below `cli`
+//! and `batch` does I/O; numbers are exact decimals with their printed digits.
+
+pub mod diag;
+pub mod extract;
+pub mod lexer;
+pub mod line;
+pub mod model;
+pub mod number;
+pub mod source;

@@ -1,0 +1,396 @@
+//! One line at a time: its kind, and pure `scan_*` tests on its bytes.
+//!
+//! Lines are given without their end; leading blanks are part of them.
+
+/// What a line is. The lexer sets the first group by shape; readers above it refine [`LineKind::Text`]
+/// and [`LineKind::Data`] into the second group. Each line of a file has exactly one kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LineKind {
+    /// Blanks only.
+    Blank,
+    /// Three or more of `- = _ * + | . ~` and blanks only.
+    Rule,
+    /// Holds a `<PAGE>` mark.
+    PageMark,
+    /// The page number before a page mark.
+    PageNumber,
+    /// Starts with a known tag.
+    Tag,
+    /// SGML header, either dialect.
+    Header,
+    /// PEM envelope.
+    Envelope,
+    /// uuencoded or other non-text body.
+    Encoded,
+    /// A line of an HTML body.
+    Html,
+    /// Ends in numbers that stand apart from the words before them.
+    Data,
+    /// Anything else: prose, until a reader knows better.
+    Text,
+
+    /// An item heading of form 8-K (all lines of it).
+    ItemHeading,
+    /// The signature block.
+    Signature,
+    /// A running head repeated at page tops.
+    RunningHead,
+    /// A table's title or group line.
+    Title,
+    /// A table's column headings.
+    ColumnHeading,
+    /// A table's row (its label lines included).
+    Row,
+    /// A table's total.
+    Total,
+    /// A table's subtotal.
+    Subtotal,
+    /// A banner inside a table.
+    Banner,
+    /// A statistic line (`Min:`, `Weighted Average`) at a table.
+    Statistic,
+    /// A footnote bound to a table.
+    Footnote,
+    /// A line inside a table that no reader explains.
+    Unexplained,
+}
+
+impl LineKind {
+    /// All kinds, in the order in which the accounting lists them.
+    pub const ALL: [LineKind; 23] = [
+        LineKind::Blank,
+        LineKind::Rule,
+        LineKind::PageMark,
+        LineKind::PageNumber,
+        LineKind::Tag,
+        LineKind::Header,
+        LineKind::Envelope,
+        LineKind::Encoded,
+        LineKind::Html,
+        LineKind::Data,
+        LineKind::Text,
+        LineKind::ItemHeading,
+        LineKind::Signature,
+        LineKind::RunningHead,
+        LineKind::Title,
+        LineKind::ColumnHeading,
+        LineKind::Row,
+        LineKind::Total,
+        LineKind::Subtotal,
+        LineKind::Banner,
+        LineKind::Statistic,
+        LineKind::Footnote,
+        LineKind::Unexplained,
+    ];
+
+    /// The public name of the class (`accounting.classes`, `pooltab lex`).
+    pub fn name(self) -> &'static str {
+        match self {
+            LineKind::Blank => "blank",
+            LineKind::Rule => "rule",
+            LineKind::PageMark => "page_mark",
+            LineKind::PageNumber => "page_number",
+            LineKind::Tag => "tag",
+            LineKind::Header => "header",
+            LineKind::Envelope => "envelope",
+            LineKind::Encoded => "encoded",
+            LineKind::Html => "html",
+            LineKind::Data => "data",
+            LineKind::Text => "prose",
+            LineKind::ItemHeading => "item_heading",
+            LineKind::Signature => "signature",
+            LineKind::RunningHead => "running_head",
+            LineKind::Title => "title",
+            LineKind::ColumnHeading => "column_heading",
+            LineKind::Row => "row",
+            LineKind::Total => "total",
+            LineKind::Subtotal => "subtotal",
+            LineKind::Banner => "banner",
+            LineKind::Statistic => "statistic",
+            LineKind::Footnote => "footnote",
+            LineKind::Unexplained => "unexplained",
+        }
+    }
+}
+
+/// Blank, tab and form feed: what separates words inside a line.
+pub fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\x0C' | b'\x0B' | b'\r')
+}
+
+/// The line without blanks at both ends.
+pub fn trim(line: &[u8]) -> &[u8] {
+    let line = trim_end(line);
+    let start = line
+        .iter()
+        .position(|&b| !is_blank(b))
+        .unwrap_or(line.len());
+    &line[start..]
+}
+
+/// The line without blanks at its end.
+pub fn trim_end(mut line: &[u8]) -> &[u8] {
+    while let [rest @ .., last] = line
+        && is_blank(*last)
+    {
+        line = rest;
+    }
+    line
+}
+
+fn is_rule_byte(byte: u8) -> bool {
+    matches!(byte, b'-' | b'=' | b'_' | b'*' | b'+' | b'|' | b'.' | b'~')
+}
+
+/// Is the line a rule: three or more rule characters and blanks, not dots and bars alone?
+pub fn scan_rule(line: &[u8]) -> bool {
+    let mut marks = 0usize;
+    let mut strong = 0usize;
+    for &byte in line {
+        if is_rule_byte(byte) {
+            marks += 1;
+            strong += usize::from(!matches!(byte, b'.' | b'|' | b'*'));
+        } else if !is_blank(byte) {
+            return false;
+        }
+    }
+    marks >= 3 && (strong >= 1 || marks >= 5 || line.contains(&b'*'))
+}
+
+/// How many bytes of dash escape lead the line: 0, 2, or 4 for text escaped twice
+/// (DOMAIN section 1.1). Outside an envelope only rules are taken as escaped.
+pub fn scan_dash_escape(line: &[u8], in_envelope: bool) -> usize {
+    let pure = |bytes: &[u8]| {
+        !bytes.is_empty() && bytes.iter().all(|&b| b == b'-' || is_blank(b))
+    };
+    if !line.starts_with(b"- -") {
+        return 0;
+    }
+    let rest = &line[2..];
+    if !in_envelope && !pure(rest) {
+        return 0;
+    }
+    if rest.starts_with(b"- -") && pure(rest) {
+        4
+    } else {
+        2
+    }
+}
+
+/// The tags that a filing may hold; anything else in angle brackets is text.
+const TAGS: [&str; 40] = [
+    "ACCEPTANCE-DATETIME", "B", "C", "CAPTION", "CENTER", "CIK", "DESCRIPTION", "DOCUMENT", "EX-99",
+    "FILENAME", "FN", "HTML", "I", "IMS-DOCUMENT", "IMS-HEADER", "LEGEND", "MULTIPLIER", "PAGE", "PDF",
+    "PERIOD-TYPE", "R", "ARTICLE", "S", "SEC-DOCUMENT", "SEC-HEADER", "SEQUENCE", "SUBMISSION", "TABLE", "TEXT",
+    "TYPE", "U", "XBRL", "XML", "FISCAL-YEAR-END", "PERIOD-END", "RESTATED", "NAME", "CURRENCY", "PERIOD-START",
+    "EXCHANGE-RATE",
+];
+
+/// The name of a known tag at the start of the bytes (`<PAGE>`, `</TABLE>`, `<F1>`), upper-case and
+/// without brackets, and the length of the whole tag.
+pub fn scan_tag(bytes: &[u8]) -> Option<(TagName, usize)> {
+    let rest = bytes.strip_prefix(b"<")?;
+    let (closing, rest) = match rest.strip_prefix(b"/") {
+        Some(rest) => (true, rest),
+        None => (false, rest),
+    };
+    let len = rest.iter().take(24).position(|&b| b == b'>')?;
+    let name = std::str::from_utf8(&rest[..len]).ok()?;
+    let known = TAGS
+        .iter()
+        .find(|tag| tag.eq_ignore_ascii_case(name))
+        .copied();
+    let name = match known {
+        Some(known) => known,
+        None if is_footnote_tag(name) => "F",
+        None => return None,
+    };
+    Some((TagName { name, closing }, 2 + usize::from(closing) + len))
+}
+
+fn is_footnote_tag(name: &str) -> bool {
+    matches!(name.as_bytes(), [b'F' | b'f', digits @ ..]
+        if !digits.is_empty() && digits.iter().all(u8::is_ascii_digit))
+}
+
+/// A known tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TagName {
+    /// Upper-case; `F` stands for all of `<F1>`, `<F2>` ...
+    pub name: &'static str,
+    /// `</NAME>`?
+    pub closing: bool,
+}
+
+/// Is this the text of a page number line: `2`, `-2-`, `- 2 -`, `iv`, `A-3`, `S-12`, `Page 3 of 20`?
+pub fn scan_page_number(line: &[u8]) -> bool {
+    let line = trim(line);
+    if line.is_empty() || line.len() > 24 {
+        return false;
+    }
+    let lower: Vec<u8> = line.iter().map(u8::to_ascii_lowercase).collect();
+    let inner = trim(
+        lower
+            .strip_prefix(b"page")
+            .or_else(|| lower.strip_prefix(b"pg."))
+            .unwrap_or(&lower),
+    );
+    let inner = trim(inner.strip_prefix(b"-").unwrap_or(inner));
+    let inner = trim(inner.strip_suffix(b"-").unwrap_or(inner));
+    if inner.is_empty() {
+        return false;
+    }
+    let number = |b: &[u8]| !b.is_empty() && b.len() <= 4 && b.iter().all(u8::is_ascii_digit);
+    let roman = |b: &[u8]| {
+        !b.is_empty() && b.len() <= 6 && b.iter().all(|c| matches!(c, b'i' | b'v' | b'x' | b'l'))
+    };
+    if number(inner) || roman(inner) {
+        return true;
+    }
+    if let Some(dash) = inner.iter().position(|&b| b == b'-') {
+        let (head, tail) = (&inner[..dash], &inner[dash + 1..]);
+        return (1..=3).contains(&head.len())
+            && head.iter().all(u8::is_ascii_alphanumeric)
+            && number(tail);
+    }
+    match memchr::memmem::find(inner, b" of ") {
+        Some(at) => number(trim(&inner[..at])) && number(trim(&inner[at + 4..])),
+        None => false,
+    }
+}
+
+/// Could the byte end a printed number: a digit, `%`, `)`, `x`, a nil mark, a frame?
+fn may_end_number(byte: u8) -> bool {
+    byte.is_ascii_digit() || matches!(byte, b'%' | b')' | b'x' | b'X' | b'-' | b'*' | b'|' | b']' | b'A' | b'>')
+}
+
+/// Does the line end in a number that stands apart from words before it, or in two numbers in a row?
+/// A cheap test: it lets too much through, the table reader decides.
+pub fn scan_data(line: &[u8]) -> bool {
+    let line = trim_end(line);
+    let Some(&last) = line.last() else {
+        return false;
+    };
+    if !may_end_number(last) {
+        return false;
+    }
+    let mut numbers = 0usize;
+    let mut apart = false;
+    let mut end = line.len();
+    while end > 0 {
+        let start = line[..end]
+            .iter()
+            .rposition(|&b| is_blank(b) || b == b'|')
+            .map_or(0, |at| at + 1);
+        let word = &line[start..end];
+        let gap_end = start;
+        let mut at = gap_end;
+        while at > 0 && (is_blank(line[at - 1]) || line[at - 1] == b'|') {
+            at -= 1;
+        }
+        let wide = gap_end - at >= 2 || line[at..gap_end].contains(&b'\t') || line[at..gap_end].contains(&b'|');
+        let symbol = matches!(word, b"$" | b"%" | b"" | b")" | b")%");
+        if is_number_word(word) {
+            numbers += 1;
+            apart |= wide || word[0] == b'$' || at == 0;
+        } else if !symbol && !is_nil_word(word) {
+            break;
+        } else {
+            apart |= wide && word == b"$";
+        }
+        if numbers >= 2 || (numbers >= 1 && apart) {
+            return true;
+        }
+        end = at;
+    }
+    false
+}
+
+fn is_nil_word(word: &[u8]) -> bool {
+    matches!(word, b"N/A" | b"NA" | b"n/a")
+        || word.iter().all(|&b| b == b'-')
+        || word.iter().all(|&b| b == b'*')
+}
+
+/// Has the word the shape of a printed number: a digit, and only number characters? A comma or a
+/// full stop at its end makes it prose.
+fn is_number_word(word: &[u8]) -> bool {
+    let mut digit = false;
+    for &byte in word {
+        match byte {
+            b'0'..=b'9' => digit = true,
+            b',' | b'.' | b'$' | b'%' | b'(' | b')' | b'-' | b'x' | b'X' | b'*' | b'+' | b'[' | b']' | b'/' => {}
+            _ => return false,
+        }
+    }
+    digit && !matches!(word.last(), Some(b',' | b'.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_are_marks_and_blanks_only() {
+        for rule in ["-----", "- -----  ----", "=====  ===", "  ____ ", "|----|---|", "* * *", "......", "+--+"] {
+            assert!(scan_rule(rule.as_bytes()), "{rule}");
+        }
+        for text in ["--", "- 2 -", "--- x", "...", "|  |", ""] {
+            assert!(!scan_rule(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn dash_escapes_are_undone_once_or_twice() {
+        assert_eq!(scan_dash_escape(b"- -------", false), 2);
+        assert_eq!(scan_dash_escape(b"- - -----", true), 4);
+        assert_eq!(scan_dash_escape(b"- -10 minutes prior", true), 2);
+        assert_eq!(scan_dash_escape(b"- -10 minutes prior", false), 0);
+        assert_eq!(scan_dash_escape(b"- a bullet", true), 0);
+        assert_eq!(scan_dash_escape(b"-------", true), 0);
+    }
+
+    #[test]
+    fn only_known_tags_are_tags() {
+        assert_eq!(scan_tag(b"<PAGE>  12").unwrap().0.name, "PAGE");
+        assert_eq!(scan_tag(b"</table>").unwrap(), (TagName { name: "TABLE", closing: true }, 8));
+        assert_eq!(scan_tag(b"<F12>").unwrap().0.name, "F");
+        assert!(scan_tag(b"< 15.00").is_none());
+        assert!(scan_tag(b"<= 80>").is_none());
+        assert!(scan_tag(b"<NOTATAG>").is_none());
+    }
+
+    #[test]
+    fn page_numbers() {
+        for line in ["2", "  -2-", "- 2 -", "iv", "A-3", "  S-12", "Page 3 of 20", "-13-"] {
+            assert!(scan_page_number(line.as_bytes()), "{line}");
+        }
+        for line in ["Total", "360  12", "", "12,345", "California", "-"] {
+            assert!(!scan_page_number(line.as_bytes()), "{line}");
+        }
+    }
+
+    #[test]
+    fn data_lines_end_in_numbers_that_stand_apart() {
+        for line in [
+            "California                      268         $ 113,346,210.62       50.35%",
+            "        553",
+            "  500 - 599             30     $5,000,000      25.0%   8.250%",
+            "| Totals           |  100  | $ 20,000,000  | 100.0 % |",
+            "Purchase\t60\t$12,345,678.90\t61.73%",
+            "2.501 - 3.000              1            5,000       **               --",
+            "750 and above 12 34.5",
+        ] {
+            assert!(scan_data(line.as_bytes()), "{line}");
+        }
+        for line in [
+            "entered into on October 1, 2002",
+            "Item 5.  Other Events.",
+            "the sum of the columns may not equal",
+            "                           Balance        %",
+            "",
+        ] {
+            assert!(!scan_data(line.as_bytes()), "{line}");
+        }
+    }
+}

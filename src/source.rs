@@ -1,0 +1,312 @@
+//! The text of one filing: decoding, and the way from a decoded line back to the file on disk.
+//!
+//! Everything above works on *single-byte text*: each character of the filing is one byte, so a byte
+//! offset in a line is its screen column (tabs aside). ASCII files, nearly all of EDGAR, are borrowed
+//! as they are. In other files typographic characters become the ASCII that stands for them (en dash
+//! `-`, curly quote `'`), entities become their character, Latin-1 letters keep their code; what
+//! Latin-1 cannot hold becomes `?` and is counted. [`text`] turns bytes back into a string.
+//!
+//! Not handled here: dash escapes and the PEM envelope (the lexer), tabs (the table grid).
+
+use std::borrow::Cow;
+
+use memchr::memchr;
+use memchr::memchr_iter;
+use memchr::memrchr;
+
+/// Why bytes cannot be read as a filing at all.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SourceError {
+    /// No bytes.
+    #[error("expected a filing, found an empty file")]
+    Empty,
+    /// UTF-16 text.
+    #[error("expected UTF-8 or Windows-1252 text, found UTF-16; convert it first")]
+    Utf16,
+    /// A known binary format, by its first bytes.
+    #[error("expected text, found {0}")]
+    Binary(&'static str),
+    /// A NUL byte.
+    #[error("expected text, found a NUL byte on line {line}, column {column}: this is a binary file")]
+    Nul {
+        /// 1-based line.
+        line: usize,
+        /// 1-based byte column.
+        column: usize,
+    },
+    /// More bytes than a line table can address.
+    #[error("expected at most 4 GiB of text, found {0} bytes")]
+    TooLarge(usize),
+}
+
+/// How the bytes on disk were encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8 (plain ASCII included).
+    Utf8,
+    /// Windows-1252, taken where the bytes are not UTF-8.
+    Windows1252,
+}
+
+impl Encoding {
+    /// The name that goes to the output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Encoding::Utf8 => "utf-8",
+            Encoding::Windows1252 => "windows-1252",
+        }
+    }
+}
+
+/// Which byte ends a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineEnd {
+    /// LF or CRLF.
+    Lf,
+    /// CR alone (files of the old Mac).
+    Cr,
+}
+
+/// One filing's text.
+#[derive(Debug)]
+pub struct Source<'a> {
+    raw: &'a [u8],
+    text: Cow<'a, [u8]>,
+    encoding: Encoding,
+    line_end: LineEnd,
+    unmappable: usize,
+}
+
+impl<'a> Source<'a> {
+    /// Decodes the bytes of a file.
+    ///
+    /// # Errors
+    /// Where the bytes are not text: [`SourceError`].
+    pub fn new(raw: &'a [u8]) -> Result<Source<'a>, SourceError> {
+        refuse_binary(raw)?;
+        let line_end = match memchr(b'\n', raw) {
+            None if memchr(b'\r', raw).is_some() => LineEnd::Cr,
+            _ => LineEnd::Lf,
+        };
+        let body = raw.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(raw);
+        if body.is_ascii() && !has_entity(body) {
+            return Ok(Source {
+                raw,
+                text: Cow::Borrowed(body),
+                encoding: Encoding::Utf8,
+                line_end,
+                unmappable: 0,
+            });
+        }
+        let (decoded, encoding) = match std::str::from_utf8(body) {
+            Ok(utf8) => (Cow::Borrowed(utf8), Encoding::Utf8),
+            Err(_) => (
+                encoding_rs::WINDOWS_1252
+                    .decode_without_bom_handling(body)
+                    .0,
+                Encoding::Windows1252,
+            ),
+        };
+        let (text, unmappable) = single_byte(&decoded);
+        Ok(Source {
+            raw,
+            text: Cow::Owned(text),
+            encoding,
+            line_end,
+            unmappable,
+        })
+    }
+
+    /// The single-byte text.
+    pub fn bytes(&self) -> &[u8] {
+        &self.text
+    }
+
+    /// The file as it lies on disk.
+    pub fn raw(&self) -> &[u8] {
+        self.raw
+    }
+
+    /// The encoding found.
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// How lines end.
+    pub fn line_end(&self) -> LineEnd {
+        self.line_end
+    }
+
+    /// How many characters became `?` because Latin-1 does not hold them.
+    pub fn unmappable(&self) -> usize {
+        self.unmappable
+    }
+
+    /// A line as it lies on disk (1-based number), without its end; empty past the end of the file.
+    /// Walks the file: for messages, not for loops.
+    pub fn disk_line(&self, line_no: usize) -> Cow<'_, str> {
+        let end = match self.line_end {
+            LineEnd::Lf => b'\n',
+            LineEnd::Cr => b'\r',
+        };
+        let line = self
+            .raw
+            .split(|&b| b == end)
+            .nth(line_no.saturating_sub(1))
+            .unwrap_or_default();
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        match self.encoding {
+            Encoding::Utf8 => String::from_utf8_lossy(line),
+            Encoding::Windows1252 => encoding_rs::WINDOWS_1252.decode_without_bom_handling(line).0,
+        }
+    }
+}
+
+/// Single-byte text as a string.
+pub fn text(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(ascii) if bytes.is_ascii() => Cow::Borrowed(ascii),
+        _ => Cow::Owned(bytes.iter().map(|&b| char::from(b)).collect()),
+    }
+}
+
+fn refuse_binary(raw: &[u8]) -> Result<(), SourceError> {
+    if raw.is_empty() {
+        return Err(SourceError::Empty);
+    }
+    if raw.len() > u32::MAX as usize {
+        return Err(SourceError::TooLarge(raw.len()));
+    }
+    if raw.starts_with(b"\xFF\xFE") || raw.starts_with(b"\xFE\xFF") {
+        return Err(SourceError::Utf16);
+    }
+    const MAGIC: [(&[u8], &str); 8] = [
+        (b"%PDF-", "a PDF document"),
+        (b"\x89PNG", "a PNG image"),
+        (b"GIF8", "a GIF image"),
+        (b"\xFF\xD8\xFF", "a JPEG image"),
+        (b"PK\x03\x04", "a ZIP archive"),
+        (b"\x1F\x8B", "gzip data"),
+        (b"PAR1", "a Parquet file"),
+        (b"\x7FELF", "a program"),
+    ];
+    if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| raw.starts_with(magic)) {
+        return Err(SourceError::Binary(what));
+    }
+    if let Some(nul) = memchr(0, raw) {
+        let head = &raw[..raw.len().min(64)];
+        let odd = head.iter().skip(1).step_by(2).filter(|&&b| b == 0).count();
+        let even = head.iter().step_by(2).filter(|&&b| b == 0).count();
+        if head.len() >= 8 && odd.max(even) * 3 >= head.len() {
+            return Err(SourceError::Utf16);
+        }
+        return Err(SourceError::Nul {
+            line: 1 + memchr_iter(b'\n', &raw[..nul]).count(),
+            column: nul - memrchr(b'\n', &raw[..nul]).map_or(0, |at| at + 1) + 1,
+        });
+    }
+    Ok(())
+}
+
+/// The entities that EDGAR copies hold, with their character.
+const ENTITIES: [(&str, u8); 8] = [
+    ("&amp;", b'&'),
+    ("&lt;", b'<'),
+    ("&gt;", b'>'),
+    ("&nbsp;", b' '),
+    ("&quot;", b'"'),
+    ("&apos;", b'\''),
+    ("&#160;", b' '),
+    ("&#39;", b'\''),
+];
+
+fn entity_at(bytes: &[u8]) -> Option<(u8, usize)> {
+    ENTITIES
+        .iter()
+        .find(|(name, _)| bytes.starts_with(name.as_bytes()))
+        .map(|&(name, byte)| (byte, name.len()))
+}
+
+fn has_entity(bytes: &[u8]) -> bool {
+    memchr_iter(b'&', bytes).any(|at| entity_at(&bytes[at..]).is_some())
+}
+
+/// One byte a character; the count of those that Latin-1 cannot hold.
+fn single_byte(decoded: &str) -> (Vec<u8>, usize) {
+    let mut out = Vec::with_capacity(decoded.len());
+    let mut unmappable = 0;
+    let mut rest = decoded;
+    while let Some(c) = rest.chars().next() {
+        if c == '&'
+            && let Some((byte, len)) = entity_at(rest.as_bytes())
+        {
+            out.push(byte);
+            rest = &rest[len..];
+            continue;
+        }
+        rest = &rest[c.len_utf8()..];
+        let byte = match c {
+            '\u{00}'..='\u{7F}' => c as u8,
+            '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{3000}' => b' ',
+            '\u{AD}' | '\u{2010}'..='\u{2015}' | '\u{2212}' => b'-',
+            '\u{2018}'..='\u{201B}' | '\u{2032}' => b'\'',
+            '\u{201C}'..='\u{201F}' | '\u{2033}' => b'"',
+            '\u{2022}' | '\u{2219}' | '\u{25CF}' => b'o',
+            '\u{2024}' | '\u{2026}' => b'.',
+            '\u{2500}' | '\u{2501}' => b'-',
+            '\u{2502}' | '\u{2503}' => b'|',
+            '\u{2550}' => b'=',
+            '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{0300}'..='\u{036F}' => continue,
+            '\u{80}'..='\u{9F}' => b' ',
+            '\u{A1}'..='\u{FF}' => c as u8,
+            _ => {
+                unmappable += 1;
+                b'?'
+            }
+        };
+        out.push(byte);
+    }
+    (out, unmappable)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn decoded(raw: &[u8]) -> String {
+        text(Source::new(raw).unwrap().bytes()).into_owned()
+    }
+
+    #[test]
+    fn ascii_is_borrowed() {
+        let source = Source::new(b"Total  100.00%\n").unwrap();
+        assert!(matches!(source.text, Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn each_character_is_one_column() {
+        assert_eq!(decoded(b"0.01 \x96 50.00"), "0.01 - 50.00");
+        assert_eq!(decoded("0.01 – 50.00".as_bytes()), "0.01 - 50.00");
+        assert_eq!(decoded(b"\x93Seller\x94"), "\"Seller\"");
+        assert_eq!(decoded(b"A &amp; B  &lt; 80"), "A & B  < 80");
+        assert_eq!(decoded("Caf\u{e9}".as_bytes()), "Caf\u{e9}");
+    }
+
+    #[test]
+    fn what_is_not_text_is_refused() {
+        let error = |raw: &[u8]| Source::new(raw).unwrap_err();
+        assert_eq!(error(b""), SourceError::Empty);
+        assert_eq!(error(b"\xFF\xFEA\0"), SourceError::Utf16);
+        assert_eq!(error(b"I\0t\0e\0m\0 \x005\0.\0"), SourceError::Utf16);
+        assert_eq!(error(b"%PDF-1.4"), SourceError::Binary("a PDF document"));
+        assert_eq!(error(b"Item 5.\nab\0"), SourceError::Nul { line: 2, column: 3 });
+    }
+
+    #[test]
+    fn lines_come_back_as_they_lie_on_disk() {
+        let source = Source::new(b"a\r\nb \x96 c\r\n").unwrap();
+        assert_eq!(source.disk_line(2), "b \u{2013} c");
+        assert_eq!(source.disk_line(9), "");
+    }
+}
