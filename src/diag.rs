@@ -67,7 +67,13 @@ pub struct Sink {
 
 impl Sink {
     /// Adds a diagnostic at a 1-based line and column.
-    pub fn report(&mut self, code: Code, line_no: usize, column: usize, message: impl Into<String>) {
+    pub fn report(
+        &mut self,
+        code: Code,
+        line_no: usize,
+        column: usize,
+        message: impl Into<String>,
+    ) {
         self.found.push(Diagnostic {
             code: code.name(),
             severity: code.severity(),
@@ -79,7 +85,8 @@ impl Sink {
 
     /// All diagnostics, in line order.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.found.sort_by(|a, b| (a.line, a.column, a.code).cmp(&(b.line, b.column, b.code)));
+        self.found
+            .sort_by(|a, b| (a.line, a.column, a.code).cmp(&(b.line, b.column, b.code)));
         self.found
     }
 }

@@ -60,7 +60,9 @@ impl<'a> Lines<'a> {
 
     /// What a line is; [`LineKind::Blank`] past the end.
     pub fn kind(&self, idx: usize) -> LineKind {
-        self.lines.get(idx).map_or(LineKind::Blank, |line| line.kind)
+        self.lines
+            .get(idx)
+            .map_or(LineKind::Blank, |line| line.kind)
     }
 
     /// Sets what a line is.
@@ -94,7 +96,9 @@ impl<'a> Lines<'a> {
 
     /// How many columns of dash escape stand before [`Lines::body`] on disk.
     pub fn escape(&self, idx: usize) -> usize {
-        self.lines.get(idx).map_or(0, |line| usize::from(line.escape))
+        self.lines
+            .get(idx)
+            .map_or(0, |line| usize::from(line.escape))
     }
 
     /// The whole single-byte text.
@@ -209,7 +213,9 @@ impl Lexer<'_> {
                 if body.is_empty() {
                     return LineKind::Blank;
                 }
-                if has_angle && (starts_tag(body, "</SEC-HEADER") || starts_tag(body, "</IMS-HEADER")) {
+                if has_angle
+                    && (starts_tag(body, "</SEC-HEADER") || starts_tag(body, "</IMS-HEADER"))
+                {
                     self.mode = Mode::Body;
                     return LineKind::Header;
                 }
@@ -320,7 +326,10 @@ mod tests {
 
     #[test]
     fn lines_tile_and_have_one_kind() {
-        assert_eq!(kinds("a\n\n---\nx  12  3.5\nlast"), "prose blank rule data prose");
+        assert_eq!(
+            kinds("a\n\n---\nx  12  3.5\nlast"),
+            "prose blank rule data prose"
+        );
         assert_eq!(kinds("a\r\n\r\n---\r\n"), "prose blank rule");
         assert_eq!(kinds("a\r\r---\r"), "prose blank rule");
     }
@@ -333,24 +342,39 @@ mod tests {
 
     #[test]
     fn header_lines_end_at_the_end_tag_or_the_first_document() {
-        assert_eq!(kinds("<SEC-HEADER>x\nTYPE:\t8-K\n</SEC-HEADER>\nText"), "header header header prose");
-        assert_eq!(kinds("<SUBMISSION>\n<TYPE>8-K\n<DOCUMENT>\nText"), "header header tag prose");
+        assert_eq!(
+            kinds("<SEC-HEADER>x\nTYPE:\t8-K\n</SEC-HEADER>\nText"),
+            "header header header prose"
+        );
+        assert_eq!(
+            kinds("<SUBMISSION>\n<TYPE>8-K\n<DOCUMENT>\nText"),
+            "header header tag prose"
+        );
     }
 
     #[test]
     fn page_numbers_are_known_by_the_mark_after_them() {
-        assert_eq!(kinds("text\n\n   - 2 -\n<PAGE>\n"), "prose blank page_number page_mark");
+        assert_eq!(
+            kinds("text\n\n   - 2 -\n<PAGE>\n"),
+            "prose blank page_number page_mark"
+        );
         assert_eq!(kinds("-2-<PAGE>\n<Page>   7\n"), "page_mark page_mark");
     }
 
     #[test]
     fn encoded_bodies_end_at_their_end_line() {
-        assert_eq!(kinds("<TEXT>\nbegin 644 a.pdf\nM1234\n`\nend\n</TEXT>\n"), "tag encoded encoded encoded encoded tag");
+        assert_eq!(
+            kinds("<TEXT>\nbegin 644 a.pdf\nM1234\n`\nend\n</TEXT>\n"),
+            "tag encoded encoded encoded encoded tag"
+        );
     }
 
     #[test]
     fn bare_angles_and_unknown_tags_are_text() {
-        assert_eq!(kinds("<unknown> words\n< 15.00      12   100.0\n"), "prose data");
+        assert_eq!(
+            kinds("<unknown> words\n< 15.00      12   100.0\n"),
+            "prose data"
+        );
     }
 
     #[test]

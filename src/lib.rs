@@ -20,3 +20,4 @@ pub mod line;
 pub mod model;
 pub mod number;
 pub mod source;
+pub mod states;

@@ -160,9 +160,7 @@ pub fn scan_rule(line: &[u8]) -> bool {
 /// How many bytes of dash escape lead the line: 0, 2, or 4 for text escaped twice
 /// (DOMAIN section 1.1). Outside an envelope only rules are taken as escaped.
 pub fn scan_dash_escape(line: &[u8], in_envelope: bool) -> usize {
-    let pure = |bytes: &[u8]| {
-        !bytes.is_empty() && bytes.iter().all(|&b| b == b'-' || is_blank(b))
-    };
+    let pure = |bytes: &[u8]| !bytes.is_empty() && bytes.iter().all(|&b| b == b'-' || is_blank(b));
     if !line.starts_with(b"- -") {
         return 0;
     }
@@ -179,10 +177,45 @@ pub fn scan_dash_escape(line: &[u8], in_envelope: bool) -> usize {
 
 /// The tags that a filing may hold; anything else in angle brackets is text.
 const TAGS: [&str; 40] = [
-    "ACCEPTANCE-DATETIME", "B", "C", "CAPTION", "CENTER", "CIK", "DESCRIPTION", "DOCUMENT", "EX-99",
-    "FILENAME", "FN", "HTML", "I", "IMS-DOCUMENT", "IMS-HEADER", "LEGEND", "MULTIPLIER", "PAGE", "PDF",
-    "PERIOD-TYPE", "R", "ARTICLE", "S", "SEC-DOCUMENT", "SEC-HEADER", "SEQUENCE", "SUBMISSION", "TABLE", "TEXT",
-    "TYPE", "U", "XBRL", "XML", "FISCAL-YEAR-END", "PERIOD-END", "RESTATED", "NAME", "CURRENCY", "PERIOD-START",
+    "ACCEPTANCE-DATETIME",
+    "B",
+    "C",
+    "CAPTION",
+    "CENTER",
+    "CIK",
+    "DESCRIPTION",
+    "DOCUMENT",
+    "EX-99",
+    "FILENAME",
+    "FN",
+    "HTML",
+    "I",
+    "IMS-DOCUMENT",
+    "IMS-HEADER",
+    "LEGEND",
+    "MULTIPLIER",
+    "PAGE",
+    "PDF",
+    "PERIOD-TYPE",
+    "R",
+    "ARTICLE",
+    "S",
+    "SEC-DOCUMENT",
+    "SEC-HEADER",
+    "SEQUENCE",
+    "SUBMISSION",
+    "TABLE",
+    "TEXT",
+    "TYPE",
+    "U",
+    "XBRL",
+    "XML",
+    "FISCAL-YEAR-END",
+    "PERIOD-END",
+    "RESTATED",
+    "NAME",
+    "CURRENCY",
+    "PERIOD-START",
     "EXCHANGE-RATE",
 ];
 
@@ -261,7 +294,11 @@ pub fn scan_page_number(line: &[u8]) -> bool {
 
 /// Could the byte end a printed number: a digit, `%`, `)`, `x`, a nil mark, a frame?
 fn may_end_number(byte: u8) -> bool {
-    byte.is_ascii_digit() || matches!(byte, b'%' | b')' | b'x' | b'X' | b'-' | b'*' | b'|' | b']' | b'A' | b'>')
+    byte.is_ascii_digit()
+        || matches!(
+            byte,
+            b'%' | b')' | b'x' | b'X' | b'-' | b'*' | b'|' | b']' | b'A' | b'>'
+        )
 }
 
 /// Does the line end in a number that stands apart from words before it, or in two numbers in a row?
@@ -288,7 +325,9 @@ pub fn scan_data(line: &[u8]) -> bool {
         while at > 0 && (is_blank(line[at - 1]) || line[at - 1] == b'|') {
             at -= 1;
         }
-        let wide = gap_end - at >= 2 || line[at..gap_end].contains(&b'\t') || line[at..gap_end].contains(&b'|');
+        let wide = gap_end - at >= 2
+            || line[at..gap_end].contains(&b'\t')
+            || line[at..gap_end].contains(&b'|');
         let symbol = matches!(word, b"$" | b"%" | b"" | b")" | b")%");
         if is_number_word(word) {
             numbers += 1;
@@ -319,7 +358,8 @@ fn is_number_word(word: &[u8]) -> bool {
     for &byte in word {
         match byte {
             b'0'..=b'9' => digit = true,
-            b',' | b'.' | b'$' | b'%' | b'(' | b')' | b'-' | b'x' | b'X' | b'*' | b'+' | b'[' | b']' | b'/' => {}
+            b',' | b'.' | b'$' | b'%' | b'(' | b')' | b'-' | b'x' | b'X' | b'*' | b'+' | b'['
+            | b']' | b'/' => {}
             _ => return false,
         }
     }
@@ -332,7 +372,16 @@ mod tests {
 
     #[test]
     fn rules_are_marks_and_blanks_only() {
-        for rule in ["-----", "- -----  ----", "=====  ===", "  ____ ", "|----|---|", "* * *", "......", "+--+"] {
+        for rule in [
+            "-----",
+            "- -----  ----",
+            "=====  ===",
+            "  ____ ",
+            "|----|---|",
+            "* * *",
+            "......",
+            "+--+",
+        ] {
             assert!(scan_rule(rule.as_bytes()), "{rule}");
         }
         for text in ["--", "- 2 -", "--- x", "...", "|  |", ""] {
@@ -353,7 +402,16 @@ mod tests {
     #[test]
     fn only_known_tags_are_tags() {
         assert_eq!(scan_tag(b"<PAGE>  12").unwrap().0.name, "PAGE");
-        assert_eq!(scan_tag(b"</table>").unwrap(), (TagName { name: "TABLE", closing: true }, 8));
+        assert_eq!(
+            scan_tag(b"</table>").unwrap(),
+            (
+                TagName {
+                    name: "TABLE",
+                    closing: true
+                },
+                8
+            )
+        );
         assert_eq!(scan_tag(b"<F12>").unwrap().0.name, "F");
         assert!(scan_tag(b"< 15.00").is_none());
         assert!(scan_tag(b"<= 80>").is_none());
@@ -362,7 +420,16 @@ mod tests {
 
     #[test]
     fn page_numbers() {
-        for line in ["2", "  -2-", "- 2 -", "iv", "A-3", "  S-12", "Page 3 of 20", "-13-"] {
+        for line in [
+            "2",
+            "  -2-",
+            "- 2 -",
+            "iv",
+            "A-3",
+            "  S-12",
+            "Page 3 of 20",
+            "-13-",
+        ] {
             assert!(scan_page_number(line.as_bytes()), "{line}");
         }
         for line in ["Total", "360  12", "", "12,345", "California", "-"] {

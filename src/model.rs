@@ -693,7 +693,10 @@ impl Serialize for Table {
         out.serialize_field("subtotals", &RowsView(&self.columns, &self.subtotals))?;
         out.serialize_field(
             "total",
-            &self.total.as_ref().map(|total| TotalView(&self.columns, total)),
+            &self
+                .total
+                .as_ref()
+                .map(|total| TotalView(&self.columns, total)),
         )?;
         out.serialize_field("statistics", &self.statistics)?;
         out.serialize_field("footnotes", &self.footnotes)?;

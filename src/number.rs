@@ -189,15 +189,17 @@ mod tests {
         let text = "1234567890123456789012345678901234567890";
         case(text, Some(text));
         assert_eq!(decode_digits(text.as_bytes()).unwrap().decimal(), None);
-        case(
-            "0,000,000,000,000,000,000,000,000,012.5",
-            Some("12.5"),
-        );
+        case("0,000,000,000,000,000,000,000,000,012.5", Some("12.5"));
     }
 
     #[test]
     fn thousands_are_multiplied_out() {
-        let shift = |text: &str| decode_digits(text.as_bytes()).unwrap().shifted(3).to_string();
+        let shift = |text: &str| {
+            decode_digits(text.as_bytes())
+                .unwrap()
+                .shifted(3)
+                .to_string()
+        };
         assert_eq!(shift("8,110"), "8110000");
         assert_eq!(shift("8,110.5"), "8110500");
         assert_eq!(shift("8.1234"), "8123.4");

@@ -27,7 +27,9 @@ pub enum SourceError {
     #[error("expected text, found {0}")]
     Binary(&'static str),
     /// A NUL byte.
-    #[error("expected text, found a NUL byte on line {line}, column {column}: this is a binary file")]
+    #[error(
+        "expected text, found a NUL byte on line {line}, column {column}: this is a binary file"
+    )]
     Nul {
         /// 1-based line.
         line: usize,
@@ -157,7 +159,11 @@ impl<'a> Source<'a> {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         match self.encoding {
             Encoding::Utf8 => String::from_utf8_lossy(line),
-            Encoding::Windows1252 => encoding_rs::WINDOWS_1252.decode_without_bom_handling(line).0,
+            Encoding::Windows1252 => {
+                encoding_rs::WINDOWS_1252
+                    .decode_without_bom_handling(line)
+                    .0
+            }
         }
     }
 }
@@ -300,7 +306,10 @@ mod tests {
         assert_eq!(error(b"\xFF\xFEA\0"), SourceError::Utf16);
         assert_eq!(error(b"I\0t\0e\0m\0 \x005\0.\0"), SourceError::Utf16);
         assert_eq!(error(b"%PDF-1.4"), SourceError::Binary("a PDF document"));
-        assert_eq!(error(b"Item 5.\nab\0"), SourceError::Nul { line: 2, column: 3 });
+        assert_eq!(
+            error(b"Item 5.\nab\0"),
+            SourceError::Nul { line: 2, column: 3 }
+        );
     }
 
     #[test]
