@@ -13,6 +13,7 @@
 //! Invariants: lines tile the text; parsing never fails on content, it reports; nothing below `cli`
 //! and `batch` does I/O; numbers are exact decimals with their printed digits.
 
+pub mod dates;
 pub mod diag;
 pub mod extract;
 pub mod lexer;
