@@ -22,3 +22,4 @@ pub mod model;
 pub mod number;
 pub mod source;
 pub mod states;
+pub mod table;

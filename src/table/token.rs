@@ -1,0 +1,313 @@
+//! Words, numbers, nil marks and leaders of one line, with their columns.
+//!
+//! ```text
+//! Other (less than 2%)....     116    $  46,835,874.03     20.81%
+//! word  word  word word       number  number               number
+//! ```
+//!
+//! A `$` or `%` that stands apart belongs to the number beside it; a footnote mark glued to a number
+//! stays outside its digits. Values are not judged here.
+
+use crate::line::is_blank;
+
+/// Lines longer than this are prose, whatever they hold: no table is that wide.
+pub const MAX_WIDTH: usize = 4096;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Anything that is no number.
+    Word,
+    /// A printed number.
+    Number,
+    /// `--`, `-`, `*`, `N/A`: a cell without a value.
+    Nil,
+    /// Dots from a label to its numbers.
+    Leader,
+}
+
+/// A token: columns from `start` to `end` (excluded), and for numbers the columns of the digits.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// First column (a detached `$` included).
+    pub start: u16,
+    /// After the last column (`%` and marks included).
+    pub end: u16,
+    /// First column of the digits.
+    pub digits_start: u16,
+    /// After the last digit: numbers of a column share this edge.
+    pub edge: u16,
+    /// What it is.
+    pub kind: TokenKind,
+    /// In parentheses or after a minus sign.
+    pub negative: bool,
+    /// With a `%`.
+    pub percent: bool,
+    /// With a `$`.
+    pub dollar: bool,
+}
+
+impl Token {
+    /// The token's bytes in its line.
+    pub fn text<'a>(&self, line: &'a [u8]) -> &'a [u8] {
+        &line[usize::from(self.start)..usize::from(self.end)]
+    }
+
+    /// Number or nil mark: what a cell may hold.
+    pub fn is_cell(&self) -> bool {
+        matches!(self.kind, TokenKind::Number | TokenKind::Nil)
+    }
+}
+
+/// Appends the tokens of a line (single-byte text without tabs; bars are blanks).
+pub fn read_tokens(line: &[u8], out: &mut Vec<Token>) {
+    if line.len() > MAX_WIDTH {
+        return;
+    }
+    let first = out.len();
+    let mut at = 0;
+    while at < line.len() {
+        if is_blank(line[at]) || line[at] == b'|' {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        while at < line.len() && !is_blank(line[at]) && line[at] != b'|' {
+            at += 1;
+        }
+        read_word(line, start, at, first, out);
+    }
+}
+
+fn read_word(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<Token>) {
+    // A run of three dots or more inside a word is a leader between a label and a number.
+    if let Some((dots, after)) = leader_in(&line[start..end]) {
+        if dots > 0 {
+            push_word(line, start, start + dots, first, out);
+        }
+        out.push(plain(start + dots, start + after, TokenKind::Leader));
+        if start + after < end {
+            read_word(line, start + after, end, first, out);
+        }
+        return;
+    }
+    push_word(line, start, end, first, out);
+}
+
+fn push_word(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<Token>) {
+    let word = &line[start..end];
+    match word {
+        b"%" | b")%" | b")" => {
+            if out.len() > first
+                && let Some(last) = out.last_mut()
+                && last.kind == TokenKind::Number
+                && start - usize::from(last.end) <= 4
+            {
+                last.end = end as u16;
+                last.percent |= word.contains(&b'%');
+                return;
+            }
+        }
+        b"." => {
+            out.push(plain(start, end, TokenKind::Leader));
+            return;
+        }
+        _ => {}
+    }
+    let mut token = match scan_number(word) {
+        Some(number) => Token {
+            start: start as u16,
+            end: end as u16,
+            digits_start: (start + number.start) as u16,
+            edge: (start + number.end) as u16,
+            kind: TokenKind::Number,
+            negative: number.negative,
+            percent: number.percent,
+            dollar: number.dollar,
+        },
+        None if is_nil(word) => plain(start, end, TokenKind::Nil),
+        None => plain(start, end, TokenKind::Word),
+    };
+    if token.is_cell()
+        && out.len() > first
+        && let Some(last) = out.last()
+        && last.kind == TokenKind::Word
+        && matches!(&line[usize::from(last.start)..usize::from(last.end)], b"$" | b"($" | b"$(")
+    {
+        let opening = &line[usize::from(last.start)..usize::from(last.end)];
+        token.negative |= opening.contains(&b'(');
+        token.dollar = true;
+        token.start = last.start;
+        out.pop();
+    }
+    out.push(token);
+}
+
+fn plain(start: usize, end: usize, kind: TokenKind) -> Token {
+    Token {
+        start: start as u16,
+        end: end as u16,
+        digits_start: start as u16,
+        edge: end as u16,
+        kind,
+        negative: false,
+        percent: false,
+        dollar: false,
+    }
+}
+
+/// Where a run of dots that is a leader starts and ends in a word. Two dots suffice at its end.
+fn leader_in(word: &[u8]) -> Option<(usize, usize)> {
+    let dots = memchr::memmem::find(word, b"..")?;
+    let after = dots
+        + word[dots..]
+            .iter()
+            .position(|&b| b != b'.')
+            .unwrap_or(word.len() - dots);
+    (after - dots >= 3 || after == word.len()).then_some((dots, after))
+}
+
+/// `--`, `-`, `---`, `*`, `**`, `N/A`, `NA`.
+pub fn is_nil(word: &[u8]) -> bool {
+    matches!(word, b"N/A" | b"NA" | b"n/a" | b"N.A." | b"NAP")
+        || (word.len() <= 4 && word.iter().all(|&b| b == b'-'))
+        || (word.len() <= 2 && word.iter().all(|&b| b == b'*'))
+}
+
+/// A number inside a word: where its digits stand, and what surrounds them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Number {
+    start: usize,
+    end: usize,
+    negative: bool,
+    percent: bool,
+    dollar: bool,
+}
+
+/// `$1,234.50`, `(1.5)%`, `-3`, `.14%`, `1.54x`, `30.0(3)`, `12[1]`, `5,000<F2>`, `7*`.
+fn scan_number(word: &[u8]) -> Option<Number> {
+    let mut at = 0;
+    let (mut opened, mut dollar, mut minus) = (false, false, false);
+    while at < word.len() {
+        match word[at] {
+            b'$' if !dollar => dollar = true,
+            b'(' if !opened => opened = true,
+            b'-' if !minus && !opened => minus = true,
+            _ => break,
+        }
+        at += 1;
+    }
+    let start = at;
+    let (mut digits, mut points, mut last_comma) = (0usize, 0usize, None);
+    while at < word.len() {
+        match word[at] {
+            b'0'..=b'9' => digits += 1,
+            b',' if points == 0 => last_comma = Some(at),
+            b'.' if points == 0 => points += 1,
+            _ => break,
+        }
+        at += 1;
+    }
+    let end = at;
+    if digits == 0 || matches!(word[end - 1], b',' | b'.') || word[start] == b',' {
+        return None;
+    }
+    // Commas part groups of three digits.
+    if let Some(comma) = last_comma {
+        let whole = word[comma + 1..end]
+            .iter()
+            .take_while(|b| b.is_ascii_digit())
+            .count();
+        if whole != 3 {
+            return None;
+        }
+    }
+    let mut number = Number { start, end, negative: minus, percent: false, dollar };
+    let mut closed = false;
+    while at < word.len() {
+        match word[at] {
+            b')' if opened && !closed => closed = true,
+            b'%' => number.percent = true,
+            b'x' | b'X' if at == end => {}
+            b'*' | b'+' => {}
+            b'(' | b'[' | b'<' => at += scan_mark(&word[at..])? - 1,
+            _ => return None,
+        }
+        at += 1;
+    }
+    if opened {
+        if !closed {
+            return None;
+        }
+        number.negative = true;
+    }
+    Some(number)
+}
+
+/// The length of a footnote mark in brackets: `(3)`, `[1]`, `<F2>`, `(a)`, `(1)(2)` takes two calls.
+fn scan_mark(bytes: &[u8]) -> Option<usize> {
+    let close = match bytes.first()? {
+        b'(' => b')',
+        b'[' => b']',
+        _ => b'>',
+    };
+    let len = bytes.iter().take(6).position(|&b| b == close)?;
+    let inner = &bytes[1..len];
+    let fits = !inner.is_empty()
+        && inner.len() <= 3
+        && inner
+            .iter()
+            .all(|b| b.is_ascii_alphanumeric() || *b == b'*' || *b == b'+');
+    fits.then_some(len + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(line: &str, expected: &str) {
+        let mut tokens = Vec::new();
+        read_tokens(line.as_bytes(), &mut tokens);
+        let drawn: Vec<String> = tokens
+            .iter()
+            .map(|t| {
+                let kind = match t.kind {
+                    TokenKind::Word => "w",
+                    TokenKind::Number if t.negative => "-",
+                    TokenKind::Number => "n",
+                    TokenKind::Nil => "0",
+                    TokenKind::Leader => ".",
+                };
+                format!("{kind}{}", t.edge)
+            })
+            .collect();
+        assert_eq!(drawn.join(" "), expected, "`{line}`");
+    }
+
+    #[test]
+    fn numbers_have_the_edge_of_their_digits() {
+        case("Total   553  $ 225,112,214.21  100.00%", "w5 n11 n29 n37");
+        case("a  (1.5)%  --  30.0(3)  **", "w1 -7 013 n19 026");
+        case("x 45.0 %   1.54x", "w1 n6 n15");
+    }
+
+    #[test]
+    fn leaders_part_labels_from_numbers() {
+        case("70.00% or less............     40", "n5 w9 w14 .26 n33");
+        case("Other.....12", "w5 .10 n12");
+        case("CALIFORNIA  . . .   166", "w10 .13 .15 .17 n23");
+        case("6.500..   1", "n5 .7 n11");
+        case("Inc.  12", "w4 n8");
+    }
+
+    #[test]
+    fn dates_ranges_and_lists_are_words() {
+        case("07/2003 30-59 2-4 1/29 1st 12, 1,23 Jan-05", "w7 w13 w17 w22 w26 w30 w35 w42");
+    }
+
+    #[test]
+    fn frames_are_blanks() {
+        case("|a|  45 | $ 9,000 |", "w2 n7 n17");
+    }
+}
