@@ -22,4 +22,5 @@ pub mod model;
 pub mod number;
 pub mod source;
 pub mod states;
+pub mod strat;
 pub mod table;

@@ -132,7 +132,10 @@ fn push_word(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<
         && out.len() > first
         && let Some(last) = out.last()
         && last.kind == TokenKind::Word
-        && matches!(&line[usize::from(last.start)..usize::from(last.end)], b"$" | b"($" | b"$(")
+        && matches!(
+            &line[usize::from(last.start)..usize::from(last.end)],
+            b"$" | b"($" | b"$("
+        )
     {
         let opening = &line[usize::from(last.start)..usize::from(last.end)];
         token.negative |= opening.contains(&b'(');
@@ -222,7 +225,13 @@ fn scan_number(word: &[u8]) -> Option<Number> {
             return None;
         }
     }
-    let mut number = Number { start, end, negative: minus, percent: false, dollar };
+    let mut number = Number {
+        start,
+        end,
+        negative: minus,
+        percent: false,
+        dollar,
+    };
     let mut closed = false;
     while at < word.len() {
         match word[at] {
@@ -303,7 +312,10 @@ mod tests {
 
     #[test]
     fn dates_ranges_and_lists_are_words() {
-        case("07/2003 30-59 2-4 1/29 1st 12, 1,23 Jan-05", "w7 w13 w17 w22 w26 w30 w35 w42");
+        case(
+            "07/2003 30-59 2-4 1/29 1st 12, 1,23 Jan-05",
+            "w7 w13 w17 w22 w26 w30 w35 w42",
+        );
     }
 
     #[test]

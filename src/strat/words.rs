@@ -1,0 +1,595 @@
+//! Words as the vocabularies see them: lower case, singular, abbreviations spelled out.
+//!
+//! ```text
+//! Wtd. Avg. Orig. Loan-to-Value Ratio (%)(1)   ->  weighted average original ltv
+//! # OF LOANS                                   ->  number of loan
+//! Cut-off Date Principal Balances ($000s)      ->  cutoff date principal balance
+//! ```
+//!
+//! Footnote marks and units in brackets are dropped; [`Words::scale`] and [`Words::unit`] keep what the
+//! brackets said. Not handled: letter-spaced text (see [`super::label::collapse_spaced`]) and words
+//! split without a hyphen.
+
+/// Single words and what they stand for, sorted.
+const EXPAND: &[(&str, &str)] = &[
+    ("adjmt", "adjustment"),
+    ("agg", "aggregate"),
+    ("aggr", "aggregate"),
+    ("aggreg", "aggregate"),
+    ("alt", "alternative"),
+    ("amort", "amortization"),
+    ("amt", "amount"),
+    ("amts", "amount"),
+    ("av", "average"),
+    ("ave", "average"),
+    ("avg", "average"),
+    ("avgs", "average"),
+    ("bal", "balance"),
+    ("bals", "balance"),
+    ("coll", "collateral"),
+    ("comb", "combined"),
+    ("cont", "continued"),
+    ("cov", "coverage"),
+    ("cur", "current"),
+    ("curr", "current"),
+    ("delinq", "delinquency"),
+    ("dist", "distribution"),
+    ("distr", "distribution"),
+    ("doc", "documentation"),
+    ("docs", "documentation"),
+    ("docum", "documentation"),
+    ("freq", "frequency"),
+    ("geog", "geographic"),
+    ("geographical", "geographic"),
+    ("gr", "gross"),
+    ("grs", "gross"),
+    ("has", "has"),
+    ("his", "his"),
+    ("init", "initial"),
+    ("ins", "insurance"),
+    ("int", "interest"),
+    ("its", "its"),
+    ("ln", "loan"),
+    ("lns", "loan"),
+    ("max", "maximum"),
+    ("maxi", "maximum"),
+    ("min", "minimum"),
+    ("mnth", "month"),
+    ("mnths", "month"),
+    ("mo", "month"),
+    ("mort", "mortgage"),
+    ("mos", "month"),
+    ("mtg", "mortgage"),
+    ("mtge", "mortgage"),
+    ("mtges", "mortgage"),
+    ("mtgs", "mortgage"),
+    ("mth", "month"),
+    ("mths", "month"),
+    ("nbr", "number"),
+    ("num", "number"),
+    ("occ", "occupancy"),
+    ("occup", "occupancy"),
+    ("orig", "original"),
+    ("outst", "outstanding"),
+    ("outstdg", "outstanding"),
+    ("pct", "percent"),
+    ("perc", "percent"),
+    ("percentage", "percent"),
+    ("percentages", "percent"),
+    ("prepay", "prepayment"),
+    ("prin", "principal"),
+    ("princ", "principal"),
+    ("prop", "property"),
+    ("props", "property"),
+    ("purp", "purpose"),
+    ("refi", "refinance"),
+    ("refinanced", "refinance"),
+    ("refis", "refinance"),
+    ("rem", "remaining"),
+    ("remg", "remaining"),
+    ("rmg", "remaining"),
+    ("sch", "scheduled"),
+    ("sched", "scheduled"),
+    ("series", "series"),
+    ("stat", "statistical"),
+    ("std", "stated"),
+    ("tot", "total"),
+    ("ttl", "total"),
+    ("uw", "underwritten"),
+    ("val", "value"),
+    ("wa", "weighted average"),
+    ("was", "was"),
+    ("wavg", "weighted average"),
+    ("wgh", "weighted"),
+    ("wghtd", "weighted"),
+    ("wgt", "weighted"),
+    ("wgtd", "weighted"),
+    ("wt", "weighted"),
+    ("wtd", "weighted"),
+    ("yes", "yes"),
+    ("yr", "year"),
+    ("yrs", "year"),
+];
+
+/// Sequences of words and the one that stands for them; each line may build on those before it.
+const JOIN: &[(&str, &str)] = &[
+    ("cut off", "cutoff"),
+    ("pre payment", "prepayment"),
+    ("pre paid", "prepaid"),
+    ("re finance", "refinance"),
+    ("cash out", "cashout"),
+    ("back end", "backend"),
+    ("front end", "frontend"),
+    ("buy down", "buydown"),
+    ("co op", "coop"),
+    ("pay off", "payoff"),
+    ("neg am", "negam"),
+    ("neg amortization", "negam"),
+    ("negative amortization", "negam"),
+    ("interest only", "io"),
+    ("i o", "io"),
+    ("zip codes", "zip code"),
+    ("zipcode", "zip code"),
+    ("paid thru", "paid through"),
+    ("thru", "through"),
+    ("1st", "first"),
+    ("2nd", "second"),
+    ("3rd", "third"),
+    ("no of", "number of"),
+    ("loan to value ratio", "ltv"),
+    ("loan to value", "ltv"),
+    ("loan value ratio", "ltv"),
+    ("ltvr", "ltv"),
+    ("ltv ratio", "ltv"),
+    ("oltv ratio", "original ltv"),
+    ("oltv", "original ltv"),
+    ("combined original ltv", "combined ltv"),
+    ("original combined ltv", "combined ltv"),
+    ("combined ltv", "cltv"),
+    ("ccltv", "cltv"),
+    ("ocltv", "cltv"),
+    ("tltv", "total ltv"),
+    ("cltv ratio", "cltv"),
+    ("debt to income ratio", "dti"),
+    ("debt to income", "dti"),
+    ("debt income ratio", "dti"),
+    ("dti ratio", "dti"),
+    ("debt service coverage ratio", "dscr"),
+    ("debt service coverage", "dscr"),
+    ("debt coverage ratio", "dscr"),
+    ("dsc ratio", "dscr"),
+    ("dscr ratio", "dscr"),
+    ("annual percent rate", "apr"),
+    ("percent age", "percent"),
+    ("credit bureau risk score", "credit score"),
+    ("credit bureau score", "credit score"),
+    ("credit risk score", "credit score"),
+    ("fico credit score", "fico"),
+    ("credit score fico", "fico"),
+    ("fico score", "fico"),
+    ("risk score", "credit score"),
+    ("beacon score", "credit score"),
+    ("private mortgage insurance", "mortgage insurance"),
+    ("primary mortgage insurance", "mortgage insurance"),
+    ("mortgage insured", "mortgage insurance"),
+    ("pmi", "mortgage insurance"),
+];
+
+/// Normalised words of a text, and what its brackets said. Reused from text to text.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// One blank before, between and after the words.
+    buf: String,
+    spare: String,
+    scale: u32,
+    unit: Option<&'static str>,
+}
+
+impl Words {
+    /// The words of a text.
+    pub fn of(text: &str) -> Words {
+        let mut words = Words::default();
+        words.read(text);
+        words
+    }
+
+    /// Takes in another text in place of the one before.
+    pub fn read(&mut self, text: &str) {
+        self.clear();
+        self.append(text);
+        self.join();
+    }
+
+    fn clear(&mut self) {
+        self.buf.clear();
+        self.buf.push(' ');
+        self.scale = 1;
+        self.unit = None;
+    }
+
+    /// The words, one blank between them.
+    pub fn text(&self) -> &str {
+        self.buf.trim()
+    }
+
+    /// No words at all?
+    pub fn is_empty(&self) -> bool {
+        self.text().is_empty()
+    }
+
+    /// How many words.
+    pub fn len(&self) -> usize {
+        self.iter().count()
+    }
+
+    /// Each word.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.buf.split_ascii_whitespace()
+    }
+
+    /// Do these words occur, in this order, next to each other?
+    pub fn has(&self, phrase: &str) -> bool {
+        self.find(phrase).is_some()
+    }
+
+    /// Where in [`Words::text`] terms the phrase starts; only good for comparing places.
+    pub fn find(&self, phrase: &str) -> Option<usize> {
+        let bytes = self.buf.as_bytes();
+        let mut from = 0;
+        while let Some(at) = self.buf[from..].find(phrase) {
+            let start = from + at;
+            let end = start + phrase.len();
+            if bytes[start - 1] == b' ' && bytes.get(end) == Some(&b' ') {
+                return Some(start);
+            }
+            from = start + 1;
+        }
+        None
+    }
+
+    /// Does one of the phrases occur?
+    pub fn has_any(&self, phrases: &[&str]) -> bool {
+        phrases.iter().any(|phrase| self.has(phrase))
+    }
+
+    /// Does a rule hold? A rule is phrases joined by `+`, all of which must occur; a phrase after
+    /// `!` must not.
+    pub fn obeys(&self, rule: &str) -> bool {
+        rule.split('+').all(|part| match part.strip_prefix('!') {
+            Some(phrase) => !self.has(phrase),
+            None => self.has(part),
+        })
+    }
+
+    /// Is the text just this phrase?
+    pub fn is(&self, phrase: &str) -> bool {
+        self.text() == phrase
+    }
+
+    /// Does the text start with this phrase?
+    pub fn starts(&self, phrase: &str) -> bool {
+        self.text()
+            .strip_prefix(phrase)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    }
+
+    /// Does the text end with this phrase?
+    pub fn ends(&self, phrase: &str) -> bool {
+        self.text()
+            .strip_suffix(phrase)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+    }
+
+    /// Keeps only the words after a phrase.
+    pub fn keep_after(&mut self, phrase: &str) {
+        if let Some(at) = self.find(phrase) {
+            self.buf.drain(1..at + phrase.len() + 1);
+        }
+    }
+
+    /// Drops a phrase and all that follows.
+    pub fn cut_at(&mut self, phrase: &str) {
+        if let Some(at) = self.find(phrase) {
+            self.buf.truncate(at);
+        }
+    }
+
+    /// Drops a phrase wherever it stands.
+    pub fn drop_phrase(&mut self, phrase: &str) {
+        while let Some(at) = self.find(phrase) {
+            self.buf.drain(at..at + phrase.len() + 1);
+        }
+    }
+
+    /// What `(in thousands)`, `(000s)`, `($000)`, `(in millions)` multiply by; else 1.
+    pub fn scale(&self) -> u32 {
+        self.scale
+    }
+
+    /// The unit that stood in brackets: `percent`, `USD`, `months`, `years`, `days`, `ratio`.
+    pub fn unit(&self) -> Option<&'static str> {
+        self.unit
+    }
+
+    fn append(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            match bytes[at] {
+                b'(' | b'[' | b'<' | b'{' => {
+                    if let Some(len) = self.read_bracket(&text[at..]) {
+                        at += len;
+                    } else {
+                        at += 1;
+                    }
+                }
+                b'%' => {
+                    self.push("percent");
+                    at += 1;
+                }
+                b'#' => {
+                    self.push("number");
+                    at += 1;
+                }
+                b'&' => {
+                    self.push("and");
+                    at += 1;
+                }
+                b if b.is_ascii_alphanumeric() => at += self.read_word(&text[at..]),
+                _ => at += 1,
+            }
+        }
+    }
+
+    fn push(&mut self, word: &str) {
+        self.buf.push_str(word);
+        self.buf.push(' ');
+    }
+
+    /// Marks and units in brackets: their length, with what they said kept; `None` for a bracket
+    /// whose words count.
+    fn read_bracket(&mut self, text: &str) -> Option<usize> {
+        let close = match text.as_bytes()[0] {
+            b'(' => ')',
+            b'[' => ']',
+            b'{' => '}',
+            _ => '>',
+        };
+        let end = text.find(close)?;
+        if end > 24 {
+            return None;
+        }
+        let mut inner = [0u8; 24];
+        let mut len = 0;
+        for byte in text.as_bytes()[1..end]
+            .iter()
+            .filter(|b| !b.is_ascii_whitespace())
+        {
+            inner[len] = byte.to_ascii_lowercase();
+            len += 1;
+        }
+        let inner = std::str::from_utf8(&inner[..len]).ok()?;
+        if is_mark(inner) {
+            return Some(end + 1);
+        }
+        let (unit, scale) = match inner {
+            "%" | "percent" | "in%" | "inpercent" => (Some("percent"), None),
+            "$" | "us$" | "dollars" | "indollars" | "usd" => (Some("USD"), None),
+            "months" | "inmonths" | "mos" | "mos." | "mths" | "month" | "mo." | "mths."
+            | "month(s" => (Some("months"), None),
+            "years" | "inyears" | "yrs" | "yrs." => (Some("years"), None),
+            "days" | "indays" => (Some("days"), None),
+            "x" => (Some("ratio"), None),
+            "inthousands"
+            | "000s"
+            | "$000"
+            | "$000s"
+            | "000"
+            | "000's"
+            | "$000's"
+            | "000somitted"
+            | "000'somitted"
+            | "000omitted"
+            | "$inthousands"
+            | "thousands"
+            | "dollarsinthousands"
+            | "$thousands"
+            | "inthousandsof$"
+            | "inthousandsofdollars"
+            | "in000s"
+            | "in$000s"
+            | "in000's"
+            | "in$000"
+            | "x1,000"
+            | "x$1,000" => (Some("USD"), Some(1_000)),
+            "inmillions" | "$inmillions" | "millions" | "$mm" | "$mil" | "dollarsinmillions"
+            | "$millions" | "mm" | "inmillionsof$" => (Some("USD"), Some(1_000_000)),
+            _ => return None,
+        };
+        self.unit = self.unit.or(unit);
+        if let Some(scale) = scale {
+            self.scale = scale;
+        }
+        Some(end + 1)
+    }
+
+    /// One word and its length in the text.
+    fn read_word(&mut self, text: &str) -> usize {
+        let bytes = text.as_bytes();
+        let mut word = [0u8; 32];
+        let mut len = 0;
+        let mut at = 0;
+        let mut dotted = false;
+        while at < bytes.len() {
+            let byte = bytes[at];
+            let next = bytes.get(at + 1).copied().unwrap_or(b' ');
+            match byte {
+                b if b.is_ascii_alphanumeric() || b >= 0x80 => {
+                    if len < word.len() {
+                        word[len] = byte.to_ascii_lowercase();
+                        len += 1;
+                    }
+                }
+                b'\'' => {}
+                // A decimal point, or the dot of `U.S.`.
+                b'.' if next.is_ascii_digit() && len > 0 && word[len - 1].is_ascii_digit() => {
+                    if len < word.len() {
+                        word[len] = b'.';
+                        len += 1;
+                    }
+                }
+                b',' if next.is_ascii_digit() && len > 0 && word[len - 1].is_ascii_digit() => {}
+                b'.' if next.is_ascii_alphabetic() && (len == 1 || dotted) => dotted = true,
+                b'.' => {
+                    at += 1;
+                    let word = std::str::from_utf8(&word[..len]).unwrap_or_default();
+                    let word = if word == "no" || word == "nos" {
+                        "number"
+                    } else {
+                        word
+                    };
+                    self.push_normal(word);
+                    return at;
+                }
+                // `N/A` is one word.
+                b'/' if len == 1 && word[0] == b'n' && next.eq_ignore_ascii_case(&b'a') => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        let word = std::str::from_utf8(&word[..len]).unwrap_or_default();
+        self.push_normal(word);
+        at.max(1)
+    }
+
+    fn push_normal(&mut self, word: &str) {
+        if word.is_empty() {
+            return;
+        }
+        if let Ok(at) = EXPAND.binary_search_by(|(short, _)| (*short).cmp(word)) {
+            self.push(EXPAND[at].1);
+            return;
+        }
+        let bytes = word.as_bytes();
+        if word.len() > 4 && word.ends_with("ies") {
+            self.buf.push_str(&word[..word.len() - 3]);
+            self.push("y");
+        } else if word.len() > 5 && word.ends_with("sses") {
+            self.push(&word[..word.len() - 2]);
+        } else if word.len() > 2
+            && word.ends_with('s')
+            && !matches!(bytes[word.len() - 2], b's' | b'u' | b'i')
+            && !bytes[0].is_ascii_digit()
+        {
+            self.push(&word[..word.len() - 1]);
+        } else {
+            self.push(word);
+        }
+    }
+
+    /// Folds the sequences of [`JOIN`].
+    fn join(&mut self) {
+        for (phrase, short) in JOIN {
+            while let Some(at) = self.find(phrase) {
+                self.spare.clear();
+                self.spare.push_str(&self.buf[..at]);
+                self.spare.push_str(short);
+                self.spare.push_str(&self.buf[at + phrase.len()..]);
+                if self.spare.len() > self.buf.len() + 64 {
+                    break;
+                }
+                std::mem::swap(&mut self.buf, &mut self.spare);
+            }
+        }
+    }
+}
+
+/// Is the inside of a bracket (blanks dropped, lower case) a footnote mark: `1`, `12`, `a`, `f1`, `*`?
+pub fn is_mark(inner: &str) -> bool {
+    match inner.as_bytes() {
+        [b] => {
+            b.is_ascii_digit() || b.is_ascii_lowercase() && *b != b'x' || matches!(b, b'*' | b'+')
+        }
+        [a, b] => {
+            a.is_ascii_digit() && b.is_ascii_digit() && *a != b'0'
+                || *a == b'f' && b.is_ascii_digit()
+                || a == b && (a.is_ascii_lowercase() || *a == b'*')
+                || a.is_ascii_digit() && b.is_ascii_lowercase()
+        }
+        [b'f', a, b] => a.is_ascii_digit() && b.is_ascii_digit(),
+        [b'*', b'*', b'*'] => true,
+        _ => matches!(inner, "ii" | "iii" | "iv" | "1,2" | "1)(2" | "2,3"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(printed: &str, expected: &str) {
+        assert_eq!(Words::of(printed).text(), expected, "`{printed}`");
+    }
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(EXPAND.is_sorted_by(|a, b| a.0 < b.0));
+    }
+
+    #[test]
+    fn words_are_lower_case_singular_and_spelled_out() {
+        case("Mortgage Loans", "mortgage loan");
+        case(
+            "Wtd. Avg. Orig. Loan-to-Value Ratio (%)(1)",
+            "weighted average original ltv",
+        );
+        case(
+            "Range of Original Loan-to Value Ratios (%)",
+            "range of original ltv",
+        );
+        case("# of Loans", "number of loan");
+        case("No. of Loans", "number of loan");
+        case("No of Loans", "number of loan");
+        case("LTV > 80 - No MI", "ltv 80 no mi");
+        case("% of Pool", "percent of pool");
+        case("Percentage of", "percent of");
+        case(
+            "Cut-off Date Principal Balances",
+            "cutoff date principal balance",
+        );
+        case("CLTV", "cltv");
+        case("Original Combined Loan-to-Value Ratio", "cltv");
+        case("Comb LTV", "cltv");
+        case("Back-End Debt to Income Ratio", "backend dti");
+        case("I/O", "io");
+        case("N/A", "na");
+        case("Interest-Only Period (months)", "io period");
+        case("Properties", "property");
+        case("Obligor Mailing Addresses", "obligor mailing address");
+        case("Borrower's Status", "borrower status");
+        case("Loans[2]", "loan");
+        case("State<F1>", "state");
+        case("1.25x to 1.34x", "1.25x to 1.34x");
+    }
+
+    #[test]
+    fn brackets_give_units_and_scale() {
+        let words = Words::of("Aggregate Balance (in thousands)");
+        assert_eq!((words.scale(), words.text()), (1000, "aggregate balance"));
+        assert_eq!(Words::of("Balance ($000s)").scale(), 1000);
+        assert_eq!(Words::of("Balance (in millions)").scale(), 1_000_000);
+        assert_eq!(Words::of("Original Term (months)").unit(), Some("months"));
+        assert_eq!(
+            Words::of("Metropolitan Area (MSA)").text(),
+            "metropolitan area msa"
+        );
+    }
+
+    #[test]
+    fn rules_join_phrases() {
+        let words = Words::of("LTV Ratios at Maturity");
+        assert!(words.obeys("ltv+maturity"));
+        assert!(!words.obeys("ltv+!maturity"));
+        assert!(!words.has("rat"));
+    }
+}
