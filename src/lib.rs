@@ -13,13 +13,16 @@
 //! Invariants: lines tile the text; parsing never fails on content, it reports; nothing below `cli`
 //! and `batch` does I/O; numbers are exact decimals with their printed digits.
 
+pub mod cli;
 pub mod dates;
 pub mod diag;
+pub mod emit;
 pub mod extract;
 pub mod lexer;
 pub mod line;
 pub mod model;
 pub mod number;
+pub mod render;
 pub mod source;
 pub mod states;
 pub mod strat;

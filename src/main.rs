@@ -1,1 +1,7 @@
-fn main() {}
+//! The command line program; all of it is in [`pooltab::cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    pooltab::cli::main()
+}

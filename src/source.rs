@@ -144,27 +144,34 @@ impl<'a> Source<'a> {
         self.unmappable
     }
 
-    /// A line as it lies on disk (1-based number), without its end; empty past the end of the file.
-    /// Walks the file: for messages, not for loops.
-    pub fn disk_line(&self, line_no: usize) -> Cow<'_, str> {
+    /// The lines as they lie on disk, in bytes, without their ends; [`Source::disk_text`] decodes one.
+    pub fn disk_lines(&self) -> impl Iterator<Item = &'a [u8]> + use<'a> {
         let end = match self.line_end {
             LineEnd::Lf => b'\n',
             LineEnd::Cr => b'\r',
         };
-        let line = self
-            .raw
-            .split(|&b| b == end)
-            .nth(line_no.saturating_sub(1))
-            .unwrap_or_default();
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        let body = self.raw.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(self.raw);
+        body.split(move |&b| b == end)
+            .map(|line| line.strip_suffix(b"\r").unwrap_or(line))
+    }
+
+    /// A piece of the file as a string.
+    pub fn disk_text<'b>(&self, piece: &'b [u8]) -> Cow<'b, str> {
         match self.encoding {
-            Encoding::Utf8 => String::from_utf8_lossy(line),
+            Encoding::Utf8 => String::from_utf8_lossy(piece),
             Encoding::Windows1252 => {
                 encoding_rs::WINDOWS_1252
-                    .decode_without_bom_handling(line)
+                    .decode_without_bom_handling(piece)
                     .0
             }
         }
+    }
+
+    /// A line as it lies on disk (1-based number), without its end; empty past the end of the file.
+    /// Walks the file: for messages, not for loops.
+    pub fn disk_line(&self, line_no: usize) -> Cow<'_, str> {
+        let line = self.disk_lines().nth(line_no.saturating_sub(1));
+        self.disk_text(line.unwrap_or_default())
     }
 }
 

@@ -1,0 +1,79 @@
+//! The flags, as clap reads them.
+
+use std::path::PathBuf;
+
+use clap::ArgGroup;
+use clap::Args;
+use clap::Parser;
+use clap::Subcommand;
+
+use crate::emit::Format;
+
+/// Reads the stratification tables of old SEC filings into typed, verified rows.
+#[derive(Debug, Parser)]
+#[command(name = "pooltab", version, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// One variant a command; each is read in the file of its name.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Write filings as JSON or CSV
+    Parse(ParseArgs),
+}
+
+/// The flags of `pooltab parse`.
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("format"))]
+pub(crate) struct ParseArgs {
+    /// Filings to read; `-`, or none with a piped standard input, reads that
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// One indented JSON object a filing (the default)
+    #[arg(long, group = "format")]
+    pub(crate) json: bool,
+    /// One JSON object a line
+    #[arg(long, group = "format")]
+    pub(crate) ndjson: bool,
+    /// One row a bucket, subtotal or total
+    #[arg(long, group = "format")]
+    pub(crate) csv: bool,
+    /// With --csv: one row a number, every measure of every table
+    #[arg(long, requires = "csv")]
+    pub(crate) long: bool,
+    /// Only tables of this dimension (`state`, `mortgage_rate` ...); may be repeated
+    #[arg(long, value_name = "KEY")]
+    pub(crate) dimension: Vec<String>,
+    /// Only tables whose pool group contains this text, in any case
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) group: Option<String>,
+    /// With --csv: other tables than stratifications too
+    #[arg(long)]
+    pub(crate) all_tables: bool,
+    /// With JSON: each cell's text, line and columns
+    #[arg(long)]
+    pub(crate) provenance: bool,
+    /// Exit with status 1 where a table does not reconcile
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Keep diagnostics off standard error (they stay in JSON)
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+    /// Write here, whole or not at all, instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+impl ParseArgs {
+    /// The format that the flags name.
+    pub(crate) fn format(&self) -> Format {
+        match (self.csv, self.long, self.ndjson) {
+            (true, true, _) => Format::CsvLong,
+            (true, false, _) => Format::Csv,
+            (false, _, true) => Format::Ndjson,
+            (false, _, false) => Format::Json,
+        }
+    }
+}

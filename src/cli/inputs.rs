@@ -1,0 +1,170 @@
+//! From paths to bytes to filings. An input that cannot be read is named with its reason and
+//! counted; the others are read all the same.
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::io::Read;
+use std::path::Path;
+use std::path::PathBuf;
+
+use anyhow::bail;
+
+use crate::cli::ExitStatus;
+use crate::cli::console::Console;
+use crate::extract::Options;
+use crate::extract::extract;
+use crate::model::Filing;
+use crate::model::Status;
+use crate::model::TableKind;
+
+/// Standard input.
+pub(crate) struct Stdin<'a> {
+    pub(crate) stream: &'a mut dyn Read,
+    pub(crate) is_terminal: bool,
+}
+
+impl fmt::Debug for Stdin<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stdin")
+            .field("is_terminal", &self.is_terminal)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The inputs that a command line names: its paths, else standard input, unless a person sits there.
+pub(crate) fn resolve_inputs(files: &[PathBuf], stdin: &Stdin<'_>) -> anyhow::Result<Vec<PathBuf>> {
+    if files.is_empty() && stdin.is_terminal {
+        bail!("expected a FILE, or text on standard input");
+    }
+    if files.iter().filter(|path| is_stdin(path)).count() > 1 {
+        bail!("standard input can be read once: `-` is given more than once");
+    }
+    Ok(match files {
+        [] => vec![PathBuf::from("-")],
+        files => files.to_vec(),
+    })
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// The bytes of an input, or the reason why there are none.
+pub(crate) fn read_input(path: &Path, stdin: &mut Stdin<'_>) -> Result<Vec<u8>, String> {
+    if is_stdin(path) {
+        let mut raw = Vec::new();
+        return match stdin.stream.read_to_end(&mut raw) {
+            Ok(_) => Ok(raw),
+            Err(error) => Err(reason(&error)),
+        };
+    }
+    if path.is_dir() {
+        return Err("expected a file, found a directory; `pooltab batch` reads directories".into());
+    }
+    fs::read(path).map_err(|error| reason(&error))
+}
+
+/// An I/O error in a few words, without the number of the operating system.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file".into(),
+        io::ErrorKind::PermissionDenied => "permission denied".into(),
+        _ => error.to_string(),
+    }
+}
+
+/// What became of the inputs of a run, and of their tables.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Summary {
+    pub(crate) read: usize,
+    pub(crate) unread: usize,
+    pub(crate) tables: usize,
+    pub(crate) verified: usize,
+    pub(crate) failed: usize,
+    pub(crate) unchecked: usize,
+}
+
+impl Summary {
+    /// Counts a filing and its stratification tables.
+    pub(crate) fn count(&mut self, filing: &Filing) {
+        self.read += 1;
+        for table in &filing.tables {
+            if table.kind == TableKind::Stratification {
+                self.tables += 1;
+                match table.verification.status {
+                    Status::Verified => self.verified += 1,
+                    Status::Failed => self.failed += 1,
+                    Status::Unchecked => self.unchecked += 1,
+                }
+            }
+        }
+    }
+
+    /// The exit status; where `strict`, a table that does not reconcile is a finding.
+    pub(crate) fn status(&self, strict: bool) -> ExitStatus {
+        if self.read == 0 {
+            ExitStatus::Nothing
+        } else if self.unread > 0 || (strict && self.failed > 0) {
+            ExitStatus::Findings
+        } else {
+            ExitStatus::Success
+        }
+    }
+
+    /// Says on standard error what became of several inputs.
+    pub(crate) fn say(&self, console: &mut Console<'_>) {
+        if self.read + self.unread > 1 {
+            console.say(&self.to_string());
+        }
+    }
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} inputs: {} read, {} failed; {} tables: {} verified, {} failed, {} unchecked",
+            self.read + self.unread,
+            self.read,
+            self.unread,
+            self.tables,
+            self.verified,
+            self.failed,
+            self.unchecked
+        )
+    }
+}
+
+/// Reads every input and hands each filing, with its bytes, to `visit`.
+///
+/// # Errors
+/// Where `visit` fails: an output that cannot be written ends the run.
+pub(crate) fn each_filing(
+    files: &[PathBuf],
+    options: Options,
+    stdin: &mut Stdin<'_>,
+    console: &mut Console<'_>,
+    mut visit: impl FnMut(Filing, &[u8], &mut Console<'_>) -> anyhow::Result<()>,
+) -> anyhow::Result<Summary> {
+    let mut summary = Summary::default();
+    for path in resolve_inputs(files, stdin)? {
+        let name = path.display().to_string();
+        let raw = read_input(&path, stdin);
+        let read = raw.and_then(|raw| match extract(&name, &raw, options) {
+            Ok(filing) => Ok((filing, raw)),
+            Err(error) => Err(error.to_string()),
+        });
+        match read {
+            Ok((filing, raw)) => {
+                summary.count(&filing);
+                visit(filing, &raw, console)?;
+            }
+            Err(reason) => {
+                summary.unread += 1;
+                console.input_error(&name, &reason);
+            }
+        }
+    }
+    Ok(summary)
+}

@@ -1,0 +1,142 @@
+//! The command line: flags, files, exit codes. Nothing else of pooltab reads, writes or prints.
+//!
+//! ```text
+//! args    flags as typed              inputs  files and standard input to bytes
+//! output  stdout or `-o`, renamed     console what goes to stderr
+//! parse, check, show, lex ...         one file a command
+//! ```
+
+mod args;
+mod console;
+mod inputs;
+pub(crate) mod output;
+mod parse;
+
+use std::ffi::OsString;
+use std::fmt;
+use std::io;
+use std::io::IsTerminal;
+use std::io::Read;
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::args::Cli;
+use crate::cli::args::Command;
+use crate::cli::console::Console;
+
+/// How a run ended (CONTRACT section 2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ExitStatus {
+    /// All inputs were read.
+    Success,
+    /// The run finished, but an input failed or a table did not reconcile.
+    Findings,
+    /// Nothing could be done: usage, no input readable, output not writable.
+    Nothing,
+}
+
+impl From<ExitStatus> for ExitCode {
+    fn from(status: ExitStatus) -> ExitCode {
+        ExitCode::from(match status {
+            ExitStatus::Success => 0,
+            ExitStatus::Findings => 1,
+            ExitStatus::Nothing => 2,
+        })
+    }
+}
+
+/// Where a run reads and writes.
+pub struct Streams<'a> {
+    /// Standard input.
+    pub stdin: &'a mut dyn Read,
+    /// Is standard input a person typing?
+    pub stdin_is_terminal: bool,
+    /// Where data goes.
+    pub out: &'a mut dyn Write,
+    /// Where everything else goes.
+    pub err: &'a mut dyn Write,
+    /// May what goes to `err` be coloured?
+    pub color: bool,
+}
+
+impl fmt::Debug for Streams<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Streams")
+            .field("stdin_is_terminal", &self.stdin_is_terminal)
+            .field("color", &self.color)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Runs the program on the process's own arguments and streams.
+pub fn main() -> ExitCode {
+    let stdin = io::stdin();
+    let stderr = io::stderr();
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let streams = Streams {
+        stdin_is_terminal: stdin.is_terminal(),
+        stdin: &mut stdin.lock(),
+        out: &mut io::BufWriter::with_capacity(1 << 16, io::stdout().lock()),
+        color: stderr.is_terminal() && !no_color,
+        err: &mut io::LineWriter::new(stderr.lock()),
+    };
+    run(std::env::args_os(), streams).into()
+}
+
+/// Runs one command line; the first argument is the program's name.
+pub fn run(args: impl IntoIterator<Item = OsString>, mut streams: Streams<'_>) -> ExitStatus {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => return explain_usage(&error, &mut streams),
+    };
+    let Streams {
+        stdin,
+        stdin_is_terminal,
+        out,
+        err,
+        color,
+    } = streams;
+    let mut console = Console::new(err, color);
+    let mut stdin = inputs::Stdin {
+        stream: stdin,
+        is_terminal: stdin_is_terminal,
+    };
+    let result = match cli.command {
+        Command::Parse(args) => parse::parse(args, &mut stdin, out, &mut console),
+    };
+    match result.and_then(|status| Ok(out.flush().map(|()| status)?)) {
+        Ok(status) => status,
+        Err(error) if is_closed_pipe(&error) => ExitStatus::Success,
+        Err(error) => {
+            console.error(&format!("{error:#}"));
+            ExitStatus::Nothing
+        }
+    }
+}
+
+/// Prints what clap has to say: help and version to `out`, usage errors to `err`.
+fn explain_usage(error: &clap::Error, streams: &mut Streams<'_>) -> ExitStatus {
+    let text = error.render();
+    if error.use_stderr() {
+        let _ = if streams.color {
+            write!(streams.err, "{}", text.ansi())
+        } else {
+            write!(streams.err, "{text}")
+        };
+        return ExitStatus::Nothing;
+    }
+    match write!(streams.out, "{text}").and_then(|()| streams.out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitStatus::Nothing,
+        _ => ExitStatus::Success,
+    }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause
+            .downcast_ref::<io::Error>()
+            .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    })
+}

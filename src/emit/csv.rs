@@ -1,0 +1,416 @@
+//! CSV (CONTRACT section 5): wide, one row a bucket, and long, one row a number.
+//!
+//! ```text
+//! file,...,row_kind,banner,label,bucket_kind,code,lower,upper,unit,count,balance,...,verification,line
+//! a.txt,...,bucket,,California,state,CA,,,,268,113346210.62,...,verified,105
+//! ```
+//!
+//! A cell is empty where JSON has `null`. A point, a month, a year and a date have `lower` = `upper`.
+//! Rows come in the order of the table, each subtotal where it stands on the page, the total last.
+//! Not here: footnotes, statistics, the checks, `_inclusive` and the threshold of a remainder row.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::io::Write;
+
+use csv::Writer;
+use csv::WriterBuilder;
+
+use crate::emit::digits::push_integer;
+use crate::emit::digits::push_number;
+use crate::model::Bucket;
+use crate::model::Column;
+use crate::model::Filing;
+use crate::model::LineRange;
+use crate::model::Row;
+use crate::model::Status;
+use crate::model::Table;
+use crate::model::TableKind;
+use crate::number::Number;
+
+/// The columns of `--csv`.
+const WIDE: &[&str] = &[
+    "file",
+    "accession_number",
+    "document",
+    "item",
+    "page",
+    "table",
+    "title",
+    "group",
+    "dimension",
+    "row_kind",
+    "banner",
+    "label",
+    "bucket_kind",
+    "code",
+    "lower",
+    "upper",
+    "unit",
+    "count",
+    "balance",
+    "pct_balance",
+    "pct_count",
+    "avg_balance",
+    "wa_rate",
+    "wa_net_rate",
+    "wa_original_ltv",
+    "wa_cltv",
+    "wa_fico",
+    "wa_dti",
+    "wa_original_term",
+    "wa_remaining_term",
+    "wa_age",
+    "wa_margin",
+    "verification",
+    "line",
+];
+
+/// Where the measures begin and end in [`WIDE`].
+const MEASURES: std::ops::Range<usize> = 17..32;
+
+/// The columns of `--csv --long`.
+const LONG: &[&str] = &[
+    "file",
+    "accession_number",
+    "document",
+    "table",
+    "title",
+    "group",
+    "dimension",
+    "row_kind",
+    "banner",
+    "label",
+    "bucket_kind",
+    "code",
+    "lower",
+    "upper",
+    "bucket_unit",
+    "measure",
+    "heading",
+    "value",
+    "unit",
+    "verification",
+    "line",
+];
+
+/// The column names, in order.
+pub fn csv_header(long: bool) -> &'static [&'static str] {
+    if long { LONG } else { WIDE }
+}
+
+/// Writes the header line, once a run.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write_csv_header(long: bool, out: &mut dyn Write) -> io::Result<()> {
+    let mut line = csv_header(long).join(",");
+    line.push('\n');
+    out.write_all(line.as_bytes())
+}
+
+/// Writes the rows of a filing, without the header line: of its stratification tables, or of all.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write_csv_rows(
+    filing: &Filing,
+    long: bool,
+    all_tables: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut rows = Rows {
+        out: WriterBuilder::new()
+            .buffer_capacity(1 << 16)
+            .from_writer(out),
+        scratch: Vec::new(),
+        filing,
+        long,
+    };
+    for table in written_tables(filing, all_tables) {
+        rows.write_table(table)?;
+    }
+    rows.out.flush()
+}
+
+/// The measures of a filing that `--csv` has no column for.
+pub fn measures_without_column(filing: &Filing, all_tables: bool) -> BTreeSet<&str> {
+    written_tables(filing, all_tables)
+        .flat_map(|table| &table.columns)
+        .map(|column| &*column.key)
+        .filter(|key| !WIDE[MEASURES].contains(key))
+        .collect()
+}
+
+fn written_tables(filing: &Filing, all_tables: bool) -> impl Iterator<Item = &Table> {
+    filing
+        .tables
+        .iter()
+        .filter(move |table| all_tables || table.kind == TableKind::Stratification)
+}
+
+/// A bucket, subtotal or total, alike.
+struct AnyRow<'a> {
+    kind: &'static str,
+    banner: &'a str,
+    label: &'a str,
+    bucket: Option<&'a Bucket>,
+    values: &'a [Option<Number>],
+    lines: Option<LineRange>,
+}
+
+impl AnyRow<'_> {
+    fn start(&self) -> u32 {
+        self.lines.map_or(0, |lines| lines.start)
+    }
+}
+
+/// The rows of a table as they stand on the page.
+fn rows_in_order(table: &Table) -> Vec<AnyRow<'_>> {
+    let mut subtotals = table
+        .subtotals
+        .iter()
+        .map(|row| any_row("subtotal", row))
+        .peekable();
+    let mut rows = Vec::with_capacity(table.rows.len() + table.subtotals.len() + 1);
+    for row in &table.rows {
+        let row = any_row("bucket", row);
+        while let Some(subtotal) = subtotals.next_if(|s| s.start() < row.start()) {
+            rows.push(subtotal);
+        }
+        rows.push(row);
+    }
+    rows.extend(subtotals);
+    if let Some(total) = &table.total {
+        rows.push(AnyRow {
+            kind: "total",
+            banner: "",
+            label: total.label.as_deref().unwrap_or_default(),
+            bucket: None,
+            values: &total.values,
+            lines: total.lines,
+        });
+    }
+    rows
+}
+
+fn any_row<'a>(kind: &'static str, row: &'a Row) -> AnyRow<'a> {
+    AnyRow {
+        kind,
+        banner: row.banner.as_deref().unwrap_or_default(),
+        label: &row.label,
+        bucket: Some(&row.bucket),
+        values: &row.values,
+        lines: row.lines,
+    }
+}
+
+/// The cells that stand for a bucket.
+#[derive(Default)]
+struct BucketCells<'a> {
+    kind: &'static str,
+    code: &'a str,
+    lower: Bound<'a>,
+    upper: Bound<'a>,
+    unit: &'a str,
+}
+
+/// An end of a bucket.
+#[derive(Clone, Copy, Default)]
+enum Bound<'a> {
+    #[default]
+    Open,
+    Number(&'a Number),
+    Text(&'a str),
+    Year(i16),
+    Date(jiff::civil::Date),
+}
+
+impl<'a> BucketCells<'a> {
+    fn of(bucket: Option<&'a Bucket>) -> BucketCells<'a> {
+        let kind = |kind| BucketCells {
+            kind,
+            ..BucketCells::default()
+        };
+        let both = |name, bound| BucketCells {
+            lower: bound,
+            upper: bound,
+            ..kind(name)
+        };
+        match bucket {
+            None => kind(""),
+            Some(Bucket::Category) => kind("category"),
+            Some(Bucket::State { code }) => BucketCells {
+                code,
+                ..kind("state")
+            },
+            Some(Bucket::Code { code }) => BucketCells {
+                code,
+                ..kind("code")
+            },
+            Some(Bucket::Point { value, unit }) => BucketCells {
+                unit: unit.as_deref().unwrap_or_default(),
+                ..both("point", Bound::Number(value))
+            },
+            Some(Bucket::Range {
+                lower, upper, unit, ..
+            }) => BucketCells {
+                lower: lower.as_ref().map_or(Bound::Open, Bound::Number),
+                upper: upper.as_ref().map_or(Bound::Open, Bound::Number),
+                unit: unit.as_deref().unwrap_or_default(),
+                ..kind("range")
+            },
+            Some(Bucket::Month { value }) => both("month", Bound::Text(value)),
+            Some(Bucket::Year { value }) => both("year", Bound::Year(*value)),
+            Some(Bucket::Date { value }) => both("date", Bound::Date(*value)),
+            Some(Bucket::MonthRange { lower, upper }) => BucketCells {
+                lower: lower.as_deref().map_or(Bound::Open, Bound::Text),
+                upper: upper.as_deref().map_or(Bound::Open, Bound::Text),
+                ..kind("month_range")
+            },
+            Some(Bucket::Other { .. }) => kind("other"),
+            Some(Bucket::None) => kind("none"),
+            Some(Bucket::Unknown) => kind("unknown"),
+        }
+    }
+}
+
+/// Writes the rows of one filing.
+struct Rows<'a> {
+    out: Writer<&'a mut dyn Write>,
+    scratch: Vec<u8>,
+    filing: &'a Filing,
+    long: bool,
+}
+
+impl Rows<'_> {
+    fn write_table(&mut self, table: &Table) -> io::Result<()> {
+        let places: Vec<Option<usize>> = WIDE[MEASURES]
+            .iter()
+            .map(|key| table.columns.iter().position(|c| c.key == *key))
+            .collect();
+        for row in rows_in_order(table) {
+            if self.long {
+                for (column, value) in table.columns.iter().zip(row.values) {
+                    if let Some(value) = value {
+                        self.write_long(table, &row, column, value)?;
+                    }
+                }
+            } else {
+                self.write_wide(table, &row, &places)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write_wide(
+        &mut self,
+        table: &Table,
+        row: &AnyRow<'_>,
+        places: &[Option<usize>],
+    ) -> io::Result<()> {
+        let bucket = BucketCells::of(row.bucket);
+        self.filing_cells()?;
+        self.integer(table.document)?;
+        self.text(table.item.as_deref().unwrap_or_default())?;
+        self.integer(table.page)?;
+        self.table_cells(table)?;
+        self.row_cells(row, &bucket)?;
+        for place in places {
+            let value = place
+                .and_then(|at| row.values.get(at))
+                .and_then(Option::as_ref);
+            self.number(value)?;
+        }
+        self.last_cells(table, row)
+    }
+
+    fn write_long(
+        &mut self,
+        table: &Table,
+        row: &AnyRow<'_>,
+        column: &Column,
+        value: &Number,
+    ) -> io::Result<()> {
+        let bucket = BucketCells::of(row.bucket);
+        self.filing_cells()?;
+        self.integer(table.document)?;
+        self.table_cells(table)?;
+        self.row_cells(row, &bucket)?;
+        self.text(&column.key)?;
+        self.text(column.heading.as_deref().unwrap_or_default())?;
+        self.number(Some(value))?;
+        self.text(column.unit.as_deref().unwrap_or_default())?;
+        self.last_cells(table, row)
+    }
+
+    fn filing_cells(&mut self) -> io::Result<()> {
+        let filing = self.filing;
+        let submission = filing.submission.as_ref();
+        self.text(&filing.source.path)?;
+        self.text(
+            submission
+                .and_then(|s| s.accession_number.as_deref())
+                .unwrap_or_default(),
+        )
+    }
+
+    fn table_cells(&mut self, table: &Table) -> io::Result<()> {
+        self.integer(table.table)?;
+        self.text(table.title.as_deref().unwrap_or_default())?;
+        self.text(table.group.as_deref().unwrap_or_default())?;
+        self.text(table.dimension.as_deref().unwrap_or_default())
+    }
+
+    fn row_cells(&mut self, row: &AnyRow<'_>, bucket: &BucketCells<'_>) -> io::Result<()> {
+        self.text(row.kind)?;
+        self.text(row.banner)?;
+        self.text(row.label)?;
+        self.text(bucket.kind)?;
+        self.text(bucket.code)?;
+        self.bound(bucket.lower)?;
+        self.bound(bucket.upper)?;
+        self.text(bucket.unit)
+    }
+
+    fn last_cells(&mut self, table: &Table, row: &AnyRow<'_>) -> io::Result<()> {
+        self.text(match table.verification.status {
+            Status::Verified => "verified",
+            Status::Failed => "failed",
+            Status::Unchecked => "unchecked",
+        })?;
+        match row.lines {
+            Some(lines) => self.integer(lines.start)?,
+            None => self.text("")?,
+        }
+        Ok(self.out.write_record(None::<&[u8]>)?)
+    }
+
+    fn text(&mut self, text: &str) -> io::Result<()> {
+        Ok(self.out.write_field(text)?)
+    }
+
+    fn integer(&mut self, value: u32) -> io::Result<()> {
+        self.scratch.clear();
+        push_integer(&mut self.scratch, u64::from(value));
+        Ok(self.out.write_field(&self.scratch)?)
+    }
+
+    fn number(&mut self, value: Option<&Number>) -> io::Result<()> {
+        self.scratch.clear();
+        if let Some(value) = value {
+            push_number(&mut self.scratch, value);
+        }
+        Ok(self.out.write_field(&self.scratch)?)
+    }
+
+    fn bound(&mut self, bound: Bound<'_>) -> io::Result<()> {
+        match bound {
+            Bound::Open => self.text(""),
+            Bound::Number(value) => self.number(Some(value)),
+            Bound::Text(text) => self.text(text),
+            Bound::Year(year) => self.text(&year.to_string()),
+            Bound::Date(date) => self.text(&date.to_string()),
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Numbers to their digits, appended to a buffer without an allocation.
+//!
+//! ```text
+//! Exact(10000, scale 2)  ->  100.00        Exact(14, scale 2)  ->  0.14
+//! ```
+
+use crate::number::Number;
+
+const PAIRS: &[u8; 200] = b"0001020304050607080910111213141516171819\
+2021222324252627282930313233343536373839\
+4041424344454647484950515253545556575859\
+6061626364656667686970717273747576777879\
+8081828384858687888990919293949596979899";
+
+/// The most digits that a 96-bit mantissa has, with room.
+const ROOM: usize = 40;
+
+/// Appends an integer.
+pub(crate) fn push_integer(out: &mut Vec<u8>, value: u64) {
+    let mut digits = [b'0'; ROOM];
+    let at = fill_digits(&mut digits, value);
+    out.extend_from_slice(&digits[at..]);
+}
+
+/// Appends a number with its printed digits, a leading zero before a bare point.
+pub(crate) fn push_number(out: &mut Vec<u8>, number: &Number) {
+    let value = match number {
+        Number::Exact(value) => value,
+        Number::Long(text) => return out.extend_from_slice(text.as_bytes()),
+    };
+    let mut digits = [b'0'; ROOM];
+    let mut rest = value.mantissa().unsigned_abs();
+    let mut at = ROOM;
+    while rest > u128::from(u64::MAX) {
+        at -= 1;
+        digits[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+    at = fill_digits(&mut digits[..at], rest as u64);
+    if value.is_sign_negative() {
+        out.push(b'-');
+    }
+    let scale = value.scale() as usize;
+    if scale == 0 {
+        return out.extend_from_slice(&digits[at..]);
+    }
+    // The buffer is zeros to the left of the digits: `0.05` needs no padding of its own.
+    let point = ROOM - scale;
+    out.extend_from_slice(&digits[at.min(point - 1)..point]);
+    out.push(b'.');
+    out.extend_from_slice(&digits[point..]);
+}
+
+/// Writes the digits of a value at the end of a buffer; where they start.
+fn fill_digits(digits: &mut [u8], mut value: u64) -> usize {
+    let mut at = digits.len();
+    while value >= 100 {
+        let pair = (value % 100) as usize * 2;
+        value /= 100;
+        at -= 2;
+        digits[at..at + 2].copy_from_slice(&PAIRS[pair..pair + 2]);
+    }
+    if value >= 10 {
+        let pair = value as usize * 2;
+        at -= 2;
+        digits[at..at + 2].copy_from_slice(&PAIRS[pair..pair + 2]);
+    } else {
+        at -= 1;
+        digits[at] = b'0' + value as u8;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use super::*;
+
+    #[track_caller]
+    fn same(text: &str) {
+        let value = Number::Exact(Decimal::from_str_exact(text).unwrap());
+        let mut out = Vec::new();
+        push_number(&mut out, &value);
+        assert_eq!(String::from_utf8(out).unwrap(), value.to_string());
+        assert_eq!(value.to_string(), text);
+    }
+
+    #[test]
+    fn digits_are_those_of_display() {
+        for text in [
+            "0",
+            "0.00",
+            "0.05",
+            "-0.14",
+            "100.00",
+            "5.750",
+            "225112214.21",
+            "18446744073709551615",
+            "18446744073709551616",
+            "79228162514264337593543950335",
+            "-7.9228162514264337593543950335",
+            "0.0000000000000000000000000001",
+            "1844674407370955161.6",
+        ] {
+            same(text);
+        }
+    }
+
+    #[test]
+    fn long_numbers_keep_their_text() {
+        let mut out = Vec::new();
+        push_number(&mut out, &Number::Long("123".into()));
+        push_integer(&mut out, 1002003);
+        assert_eq!(out, b"1231002003");
+    }
+}

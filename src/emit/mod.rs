@@ -1,0 +1,25 @@
+//! Output formats: a [`crate::model::Filing`] to JSON or CSV. Knows nothing of parsing, opens no files.
+
+mod csv;
+mod digits;
+mod json;
+
+pub use csv::csv_header;
+pub use csv::measures_without_column;
+pub use csv::write_csv_header;
+pub use csv::write_csv_rows;
+pub use json::write_json;
+
+/// How a filing is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// One indented JSON object a filing.
+    #[default]
+    Json,
+    /// One JSON object a line.
+    Ndjson,
+    /// One row a bucket, subtotal or total.
+    Csv,
+    /// One row a number.
+    CsvLong,
+}
