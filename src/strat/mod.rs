@@ -10,4 +10,5 @@
 //! ([`words`]), never whole strings, against ordered tables, most specific entry first. Where a
 //! table stands on the page and whether its numbers add up is decided elsewhere.
 
+pub mod label;
 pub mod words;

@@ -1,0 +1,542 @@
+//! Row labels as printed: without dot leaders and footnote marks; totals, subtotals, statistic lines;
+//! `(Continued)`; letter-spaced text.
+//!
+//! ```text
+//! 70.00% or less............      ->  70.00% or less
+//! Other(1)(2). . . . . . . .      ->  Other, marks 1 and 2
+//! M O R T G A G E   R A T E S     ->  MORTGAGE RATES
+//! Property Types (cont'd)         ->  Property Types
+//! ```
+//!
+//! Enumerators (`c. 501 - 550`) stay in the label. Letter-spaced text with one blank everywhere
+//! gives one long word: there is nothing to tell where a word ends.
+
+use std::borrow::Cow;
+
+use super::words::Words;
+use super::words::is_mark;
+
+/// A label without leaders and marks, and its marks in order. `+` counts as part of the label.
+pub fn clean_label(label: &str) -> (String, Vec<String>) {
+    clean_label_with(label, false)
+}
+
+/// The same; `plus_is_mark` says that a note marked `+` follows the table.
+pub fn clean_label_with(label: &str, plus_is_mark: bool) -> (String, Vec<String>) {
+    let mut marks: Vec<String> = Vec::new();
+    let mut rest = label.trim();
+    loop {
+        let before = rest.len();
+        rest = strip_leader(rest);
+        if let Some((shorter, mark)) = strip_mark(rest, plus_is_mark) {
+            marks.insert(0, mark.to_owned());
+            rest = shorter;
+        }
+        if rest.len() == before {
+            break;
+        }
+    }
+    (fold_blanks(rest).into_owned(), marks)
+}
+
+/// Runs of blanks as one, none at the ends.
+pub fn fold_blanks(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    let bytes = text.as_bytes();
+    let odd = |b: u8| b == b'\t' || b == b'\n' || b == b'\r';
+    if !bytes.windows(2).any(|w| w == b"  ") && !bytes.iter().any(|&b| odd(b)) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_ascii_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    Cow::Owned(out)
+}
+
+/// Words that are printed with a dot.
+const ABBREVIATIONS: &[&str] = &[
+    "approx", "assn", "assoc", "ave", "avg", "bros", "co", "corp", "cos", "dept", "est", "etc",
+    "inc", "intl", "jr", "ltd", "max", "mfg", "min", "misc", "mo", "mos", "mtg", "natl", "no",
+    "nos", "sr", "st", "svc", "wtd", "yr", "yrs",
+];
+
+/// Drops a dot leader (`....`, `. . . .`), a run of `_` or `-` that fills the stub, and blanks.
+fn strip_leader(text: &str) -> &str {
+    let rest = text.trim_end();
+    let bytes = rest.as_bytes();
+    let mut at = bytes.len();
+    let mut dots = 0;
+    while at > 0 {
+        match bytes[at - 1] {
+            b'.' => dots += 1,
+            b' ' | b'\t' => {}
+            _ => break,
+        }
+        at -= 1;
+    }
+    if dots == 0 {
+        let fill = bytes.iter().rev().take_while(|&&b| b == b'_').count();
+        let dash = bytes.iter().rev().take_while(|&&b| b == b'-').count();
+        return match fill.max(dash) {
+            n if n >= 3 => rest[..rest.len() - n].trim_end(),
+            _ => rest,
+        };
+    }
+    let body = &rest[..at];
+    let touches = bytes.get(at) == Some(&b'.');
+    if touches && keeps_dot(body) {
+        return &rest[..at + 1];
+    }
+    // One dot alone is punctuation that the label keeps: `Washington, D.C.` was caught above, a
+    // sentence-like label ends so too.
+    if dots == 1 && touches && at + 1 == bytes.len() && !body.is_empty() {
+        return rest;
+    }
+    body.trim_end()
+}
+
+/// Does a dot belong to the last word: `Inc`, `L.L.C`, `N.A`, `Calif`?
+fn keeps_dot(body: &str) -> bool {
+    let word = body
+        .rsplit(|c: char| !c.is_ascii_alphanumeric() && c != '.' && c != '\'')
+        .next()
+        .unwrap_or_default();
+    if word.is_empty() || word.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let inner_dot = word.split('.').all(|part| {
+        part.len() == 1 || part.len() == 2 && part.starts_with(|c: char| c.is_ascii_uppercase())
+    });
+    if word.contains('.') && inner_dot {
+        return true;
+    }
+    let mut lower = [0u8; 8];
+    let Some(lower) = lower.get_mut(..word.len()) else {
+        return false;
+    };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    let lower = std::str::from_utf8(lower).unwrap_or_default();
+    ABBREVIATIONS.binary_search(&lower).is_ok()
+        || matches!(
+            lower,
+            "ala"
+                | "ariz"
+                | "ark"
+                | "calif"
+                | "colo"
+                | "conn"
+                | "fla"
+                | "ill"
+                | "ind"
+                | "kan"
+                | "mass"
+                | "mich"
+                | "minn"
+                | "miss"
+                | "mont"
+                | "neb"
+                | "nev"
+                | "okla"
+                | "ore"
+                | "penn"
+                | "tenn"
+                | "tex"
+                | "wash"
+                | "wis"
+                | "wyo"
+        )
+}
+
+/// Drops one footnote mark at the end: `(1)`, `[a]`, `<F1>`, `*`, ` 1/`.
+fn strip_mark(text: &str, plus_is_mark: bool) -> Option<(&str, &str)> {
+    let text = text.trim_end();
+    let last = *text.as_bytes().last()?;
+    let open = match last {
+        b')' => '(',
+        b']' => '[',
+        b'>' => '<',
+        b'*' => {
+            let rest = text.trim_end_matches('*');
+            return (!rest.trim().is_empty()).then(|| (rest.trim_end(), &text[rest.len()..]));
+        }
+        b'+' if plus_is_mark => {
+            let rest = text.trim_end_matches('+');
+            return (!rest.trim().is_empty()).then(|| (rest.trim_end(), &text[rest.len()..]));
+        }
+        b'/' => {
+            let rest = &text[..text.len() - 1];
+            let digits = rest.bytes().rev().take_while(u8::is_ascii_digit).count();
+            let body = &rest[..rest.len() - digits];
+            let fits = (1..=2).contains(&digits) && body.ends_with(' ') && !body.trim().is_empty();
+            return fits.then(|| (body.trim_end(), &rest[rest.len() - digits..]));
+        }
+        b',' => {
+            let rest = &text[..text.len() - 1];
+            return rest
+                .ends_with(')')
+                .then(|| strip_mark(rest, plus_is_mark))
+                .flatten();
+        }
+        _ => return None,
+    };
+    let start = text.rfind(open)?;
+    let inner = text[start + 1..text.len() - 1].trim();
+    let body = text[..start].trim_end();
+    if body.is_empty() || inner.len() > 4 {
+        return None;
+    }
+    let mut lower = [0u8; 4];
+    let lower = &mut lower[..inner.len()];
+    lower.copy_from_slice(inner.as_bytes());
+    // `(A)` may be a grade: only small letters and `F1` are marks.
+    if lower[0] == b'F' && lower.len() > 1 {
+        lower[0] = b'f';
+    }
+    let lower = std::str::from_utf8(lower).ok()?;
+    is_mark(lower).then_some((body, inner))
+}
+
+/// Is this the label of a total row (`Total`, `Grand Total`, `Total/Avg./Wtd. Avg.`, `Aggregate`)?
+pub fn is_total_label(label: &str) -> bool {
+    if !has_letter_of(label, b"tTaAgGoOpPwW") || is_subtotal_label(label) {
+        return false;
+    }
+    let words = Words::of(&collapse_spaced(label));
+    if words.starts("total") {
+        // `Total Debt Ratio` would be a heading, not a label; a total never counts units.
+        return !words.has_any(&["ratio", "score"]);
+    }
+    words.starts("grand total")
+        || words.starts("overall total")
+        || words.starts("combined total")
+        || words.starts("pool total")
+        || words.starts("portfolio total")
+        || words.starts("aggregate total")
+        || words.ends("pool total")
+        || words.is("weighted average total")
+        || [
+            "aggregate",
+            "overall",
+            "aggregate pool",
+            "aggregate average",
+            "aggregate weighted average",
+            "average total",
+        ]
+        .iter()
+        .any(|phrase| words.is(phrase))
+}
+
+/// Is this the label of a subtotal (`Sub-total`, `Subtotal with Credit Scores`, `Group 1 Total`)?
+pub fn is_subtotal_label(label: &str) -> bool {
+    if !has_letter_of(label, b"tT") {
+        return false;
+    }
+    let words = Words::of(label);
+    words.starts("subtotal")
+        || words.starts("sub total")
+        || words.ends("subtotal")
+        || words.ends("sub total")
+        || words.ends("total")
+            && words.len() > 1
+            && !words.starts("total")
+            && ![
+                "grand",
+                "overall",
+                "combined",
+                "pool",
+                "portfolio",
+                "aggregate",
+                "average",
+                "weighted",
+            ]
+            .iter()
+            .any(|word| words.starts(word))
+}
+
+/// Is this line a statistic at a table, not a bucket (`Min:`, `Weighted Average`, `W.A.`)?
+pub fn is_statistic_label(label: &str) -> bool {
+    let head = label.trim_start();
+    if !head.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return false;
+    }
+    let words = Words::of(head);
+    let first = words.iter().next().unwrap_or_default();
+    match first {
+        "average" | "weighted" | "minimum" | "maximum" | "median" | "mean" | "mode" => true,
+        "wa" => true,
+        "non" => words.starts("non zero weighted average"),
+        "standard" => words.starts("standard deviation"),
+        "arithmetic" => true,
+        "low" | "high" | "lowest" | "highest" | "range" | "largest" | "smallest" => {
+            words.len() == 1 || label.contains(':')
+        }
+        "total" => {
+            label.contains(':') && words.len() > 1 && words.has_any(&["balance", "number", "count"])
+        }
+        _ => {
+            label.contains(':')
+                && (words.has_any(&["average", "minimum", "maximum", "min", "max"]))
+                && words.len() < 14
+        }
+    }
+}
+
+/// The ways to say that a table goes on, lower case.
+const CONTINUED: &[&str] = &[
+    "continued from previous page",
+    "continued from prior page",
+    "continued on next page",
+    "continued",
+    "cont'd",
+    "cont.",
+    "contd.",
+    "contd",
+    "con't",
+    "con'd",
+    "cont",
+];
+
+/// Does this title say that it continues a table?
+pub fn is_continuation_title(title: &str) -> bool {
+    strip_continued(title).1
+}
+
+/// A title without its `(Continued)`, and whether it had one.
+pub fn strip_continued(title: &str) -> (Cow<'_, str>, bool) {
+    let trimmed = title.trim_end();
+    if memchr::memmem::find(trimmed.as_bytes(), b"on").is_none()
+        && memchr::memmem::find(trimmed.as_bytes(), b"ON").is_none()
+    {
+        return (Cow::Borrowed(title), false);
+    }
+    let lower = trimmed.to_ascii_lowercase();
+    for phrase in CONTINUED {
+        let Some(at) = lower.rfind(phrase) else {
+            continue;
+        };
+        let end = at + phrase.len();
+        let tail = lower[end..].trim_start();
+        let head = lower[..at].trim_end();
+        let in_brackets = (head.ends_with('(') && tail.starts_with(')'))
+            || (head.ends_with('[') && tail.starts_with(']'));
+        let after_dash = tail.trim_end_matches(['-', ' ', '.', ')', '*']).is_empty()
+            && (head.ends_with(['-', ',', ':', '*', '('])
+                || head.is_empty()
+                || end == lower.len() && head.len() < at);
+        if !in_brackets && !after_dash {
+            continue;
+        }
+        let kept = trimmed[..head.len()].trim_end_matches(['(', '[', '-', ',', ':', '*', ' ']);
+        let rest = if in_brackets {
+            trimmed[end..].trim_start()[1..].trim_matches([' ', '-'])
+        } else {
+            ""
+        };
+        if rest.is_empty() {
+            return (Cow::Borrowed(kept), true);
+        }
+        let glue = if rest.starts_with('(') { "" } else { " " };
+        return (Cow::Owned(format!("{kept}{glue}{rest}")), true);
+    }
+    (Cow::Borrowed(title), false)
+}
+
+/// Joins letter-spaced text: one blank (or the narrowest gap) between letters, more between words.
+/// Other text comes back as it is.
+pub fn collapse_spaced(text: &str) -> Cow<'_, str> {
+    let trimmed = text.trim();
+    let bytes = trimmed.as_bytes();
+    // Cheap: letter-spaced text starts with one character and a blank.
+    if bytes.len() < 7 || bytes[1] != b' ' || !trimmed.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let (mut singles, mut tokens, mut narrow) = (0usize, 0usize, usize::MAX);
+    for token in trimmed.split_ascii_whitespace() {
+        tokens += 1;
+        singles += usize::from(is_single(token));
+    }
+    if singles < 4 || singles * 5 < tokens * 4 {
+        return Cow::Borrowed(text);
+    }
+    let mut gap = 0;
+    for &byte in bytes {
+        if byte == b' ' || byte == b'\t' {
+            gap += 1;
+        } else {
+            if gap > 0 {
+                narrow = narrow.min(gap);
+            }
+            gap = 0;
+        }
+    }
+    let mut out = String::with_capacity(trimmed.len());
+    for &byte in bytes {
+        if byte == b' ' || byte == b'\t' {
+            gap += 1;
+            continue;
+        }
+        if gap > narrow {
+            out.push(' ');
+        }
+        gap = 0;
+        out.push(char::from(byte));
+    }
+    Cow::Owned(out)
+}
+
+/// One character, perhaps with marks glued to it: `S(1)(2)`.
+fn is_single(token: &str) -> bool {
+    token.len() == 1
+        || token
+            .as_bytes()
+            .get(1)
+            .is_some_and(|&b| matches!(b, b'(' | b'[' | b'*' | b',' | b':' | b'.'))
+}
+
+fn has_letter_of(label: &str, letters: &[u8]) -> bool {
+    label.bytes().any(|b| letters.contains(&b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(printed: &str, label: &str, marks: &[&str]) {
+        let (got, got_marks) = clean_label(printed);
+        assert_eq!(got, label, "`{printed}`");
+        assert_eq!(got_marks, marks, "`{printed}`");
+    }
+
+    #[test]
+    fn abbreviations_are_sorted() {
+        assert!(ABBREVIATIONS.is_sorted());
+    }
+
+    #[test]
+    fn leaders_and_marks_leave() {
+        case("70.00% or less............", "70.00% or less", &[]);
+        case("Primary . . . . . . . .", "Primary", &[]);
+        case("Other(1)(2). . . . .", "Other", &["1", "2"]);
+        case("Other....(1)", "Other", &["1"]);
+        case("Other [1]", "Other", &["1"]);
+        case("Condo<F1>", "Condo", &["F1"]);
+        case("PUD*", "PUD", &["*"]);
+        case("Balance 1/", "Balance", &["1"]);
+        case("Stated   Income", "Stated Income", &[]);
+        case("801 +", "801 +", &[]);
+        case("Other (less than 2%)", "Other (less than 2%)", &[]);
+        case("Hallow Funding, Inc.......", "Hallow Funding, Inc.", &[]);
+        case("Pell Lending, L.L.C.....", "Pell Lending, L.L.C.", &[]);
+        case("Northway Bank, N.A......", "Northway Bank, N.A.", &[]);
+        case("Washington, D.C.", "Washington, D.C.", &[]);
+        case("6 mos.", "6 mos.", &[]);
+        case("Total:", "Total:", &[]);
+        case("", "", &[]);
+        case("....", "", &[]);
+    }
+
+    #[test]
+    fn plus_is_a_mark_only_when_told() {
+        assert_eq!(
+            clean_label_with("Land-home +", true),
+            ("Land-home".into(), vec!["+".into()])
+        );
+        assert_eq!(clean_label("A+").0, "A+");
+    }
+
+    #[test]
+    fn totals() {
+        for label in [
+            "Total",
+            "TOTAL:",
+            "Totals",
+            "Grand Total",
+            "Total/Weighted Average",
+            "Total/Avg./Wtd. Avg.",
+            "TOTAL POOL",
+            "Total, Average or Weighted Average",
+            "Aggregate",
+            "T O T A L",
+            "Total, both groups",
+            "Total Pool",
+        ] {
+            assert!(is_total_label(label), "{label}");
+        }
+        for label in ["Sub-total", "Subtotal with Credit Scores", "Group 1 Total"] {
+            assert!(
+                is_subtotal_label(label) && !is_total_label(label),
+                "{label}"
+            );
+        }
+        for label in ["Other", "Purchase", "Texas", "700 - 719"] {
+            assert!(
+                !is_total_label(label) && !is_subtotal_label(label),
+                "{label}"
+            );
+        }
+    }
+
+    #[test]
+    fn statistics() {
+        for label in [
+            "Min:",
+            "Max: 9.125",
+            "Weighted Average",
+            "W.A.",
+            "Wgt Avg: 7.255",
+            "FICO: AVERAGE 635 MIN: 496 MAX: 795",
+            "Average",
+            "Avg Loan Balance: $200,000",
+            "Total Balance:  $20,000,000.00",
+            "WA FICO: 661",
+            "Minimum",
+        ] {
+            assert!(is_statistic_label(label), "{label}");
+        }
+        for label in ["Total", "Primary", "Other", "Washington", "Mexico"] {
+            assert!(!is_statistic_label(label), "{label}");
+        }
+    }
+
+    #[track_caller]
+    fn continued(printed: &str, expected: &str) {
+        let (got, found) = strip_continued(printed);
+        assert_eq!((got.as_ref(), found), (expected, true), "`{printed}`");
+    }
+
+    #[test]
+    fn continuation_marks() {
+        continued("Property Types (Continued)", "Property Types");
+        continued("Property Types (cont'd)", "Property Types");
+        continued("PROPERTY TYPES -- (CONTINUED)", "PROPERTY TYPES");
+        continued("Property Types, continued", "Property Types");
+        continued("Property Types (cont.)", "Property Types");
+        continued("Property Types (Continued)(1)", "Property Types(1)");
+        continued("(Continued from previous page)", "");
+        continued("Property Types - Continued", "Property Types");
+        assert!(!is_continuation_title("Month Contract Ends"));
+        assert!(!is_continuation_title("Continental Bank"));
+    }
+
+    #[test]
+    fn letter_spaced_text() {
+        assert_eq!(
+            collapse_spaced("M O R T G A G E   R A T E S"),
+            "MORTGAGE RATES"
+        );
+        assert_eq!(collapse_spaced("   S T A T E S(1)(2)"), "STATES(1)(2)");
+        assert_eq!(
+            collapse_spaced("L o a n - t o - V a l u e   R a t i o s"),
+            "Loan-to-Value Ratios"
+        );
+        assert_eq!(collapse_spaced("A B"), "A B");
+        assert_eq!(collapse_spaced("Type of Program"), "Type of Program");
+        assert_eq!(collapse_spaced("T O T A L"), "TOTAL");
+    }
+}
