@@ -6,6 +6,7 @@ use clap::ArgGroup;
 use clap::Args;
 use clap::Parser;
 use clap::Subcommand;
+use clap_complete::Shell;
 
 use crate::emit::Format;
 
@@ -22,6 +23,18 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Write filings as JSON or CSV
     Parse(ParseArgs),
+    /// Report what the arithmetic says, one finding a line
+    Check(CheckArgs),
+    /// Draw the tables of a filing, with bars
+    Show(ShowArgs),
+    /// List every line with its number and class
+    Lex(LexArgs),
+    /// Print the JSON Schema of the output
+    Schema,
+    /// Print a completion script
+    Completions(CompletionsArgs),
+    /// Print the manual page, in roff
+    Man,
 }
 
 /// The flags of `pooltab parse`.
@@ -64,6 +77,40 @@ pub(crate) struct ParseArgs {
     /// Write here, whole or not at all, instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+}
+
+/// The flags of `pooltab check`.
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// Filings to check; `-`, or none with a piped standard input, reads that
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+/// The flags of `pooltab show`.
+#[derive(Debug, Args)]
+pub(crate) struct ShowArgs {
+    /// Filing to show; `-`, or none with a piped standard input, reads that
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+    /// Only this table, by its number; also one that is no stratification
+    #[arg(long, short, value_name = "N")]
+    pub(crate) table: Option<u32>,
+}
+
+/// The flags of `pooltab lex`.
+#[derive(Debug, Args)]
+pub(crate) struct LexArgs {
+    /// Filing to list; `-`, or none with a piped standard input, reads that
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+}
+
+/// The flags of `pooltab completions`.
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArgs {
+    /// Which shell
+    pub(crate) shell: Shell,
 }
 
 impl ParseArgs {

@@ -7,10 +7,14 @@
 //! ```
 
 mod args;
+mod check;
 mod console;
 mod inputs;
+mod lex;
+mod manual;
 pub(crate) mod output;
 mod parse;
+mod show;
 
 use std::ffi::OsString;
 use std::fmt;
@@ -25,6 +29,7 @@ use clap::Parser;
 use crate::cli::args::Cli;
 use crate::cli::args::Command;
 use crate::cli::console::Console;
+use crate::emit::schema_text;
 
 /// How a run ended (CONTRACT section 2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -105,6 +110,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>, mut streams: Streams<'_>) -
     };
     let result = match cli.command {
         Command::Parse(args) => parse::parse(args, &mut stdin, out, &mut console),
+        Command::Check(args) => check::check(&args, &mut stdin, out, &mut console),
+        Command::Show(args) => show::show(&args, &mut stdin, out, &mut console),
+        Command::Lex(args) => lex::lex_file(&args, &mut stdin, out, &mut console),
+        Command::Schema => finished(out.write_all(schema_text().as_bytes())),
+        Command::Completions(args) => finished(manual::write_completions(args.shell, out)),
+        Command::Man => finished(manual::write_manual(out)),
     };
     match result.and_then(|status| Ok(out.flush().map(|()| status)?)) {
         Ok(status) => status,
@@ -114,6 +125,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>, mut streams: Streams<'_>) -
             ExitStatus::Nothing
         }
     }
+}
+
+/// The end of a command that only writes.
+fn finished(written: io::Result<()>) -> anyhow::Result<ExitStatus> {
+    Ok(written.map(|()| ExitStatus::Success)?)
 }
 
 /// Prints what clap has to say: help and version to `out`, usage errors to `err`.

@@ -18,11 +18,11 @@ use csv::WriterBuilder;
 
 use crate::emit::digits::push_integer;
 use crate::emit::digits::push_number;
+use crate::emit::rows::AnyRow;
+use crate::emit::rows::rows_in_order;
 use crate::model::Bucket;
 use crate::model::Column;
 use crate::model::Filing;
-use crate::model::LineRange;
-use crate::model::Row;
 use crate::model::Status;
 use crate::model::Table;
 use crate::model::TableKind;
@@ -147,62 +147,6 @@ fn written_tables(filing: &Filing, all_tables: bool) -> impl Iterator<Item = &Ta
         .tables
         .iter()
         .filter(move |table| all_tables || table.kind == TableKind::Stratification)
-}
-
-/// A bucket, subtotal or total, alike.
-struct AnyRow<'a> {
-    kind: &'static str,
-    banner: &'a str,
-    label: &'a str,
-    bucket: Option<&'a Bucket>,
-    values: &'a [Option<Number>],
-    lines: Option<LineRange>,
-}
-
-impl AnyRow<'_> {
-    fn start(&self) -> u32 {
-        self.lines.map_or(0, |lines| lines.start)
-    }
-}
-
-/// The rows of a table as they stand on the page.
-fn rows_in_order(table: &Table) -> Vec<AnyRow<'_>> {
-    let mut subtotals = table
-        .subtotals
-        .iter()
-        .map(|row| any_row("subtotal", row))
-        .peekable();
-    let mut rows = Vec::with_capacity(table.rows.len() + table.subtotals.len() + 1);
-    for row in &table.rows {
-        let row = any_row("bucket", row);
-        while let Some(subtotal) = subtotals.next_if(|s| s.start() < row.start()) {
-            rows.push(subtotal);
-        }
-        rows.push(row);
-    }
-    rows.extend(subtotals);
-    if let Some(total) = &table.total {
-        rows.push(AnyRow {
-            kind: "total",
-            banner: "",
-            label: total.label.as_deref().unwrap_or_default(),
-            bucket: None,
-            values: &total.values,
-            lines: total.lines,
-        });
-    }
-    rows
-}
-
-fn any_row<'a>(kind: &'static str, row: &'a Row) -> AnyRow<'a> {
-    AnyRow {
-        kind,
-        banner: row.banner.as_deref().unwrap_or_default(),
-        label: &row.label,
-        bucket: Some(&row.bucket),
-        values: &row.values,
-        lines: row.lines,
-    }
 }
 
 /// The cells that stand for a bucket.
@@ -412,5 +356,159 @@ impl Rows<'_> {
             Bound::Year(year) => self.text(&year.to_string()),
             Bound::Date(date) => self.text(&date.to_string()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::emit::sample;
+
+    fn written(long: bool, all_tables: bool) -> String {
+        let mut out = Vec::new();
+        write_csv_header(long, &mut out).unwrap();
+        write_csv_rows(&sample::filing(), long, all_tables, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    /// What a reader of JSON finds under a bucket's `lower` or `upper`, as text.
+    fn json_bound(bucket: &serde_json::Value, end: &str) -> String {
+        match (bucket.get("value"), bucket.get(end)) {
+            (Some(value), _) | (None, Some(value)) => json_text(value),
+            (None, None) => String::new(),
+        }
+    }
+
+    fn json_text(value: &serde_json::Value) -> String {
+        match value {
+            serde_json::Value::Null => String::new(),
+            serde_json::Value::String(text) => text.clone(),
+            other => other.to_string(),
+        }
+    }
+
+    fn json_filing() -> serde_json::Value {
+        serde_json::to_value(sample::filing()).unwrap()
+    }
+
+    /// The rows of a table's JSON with their kind, in any order.
+    fn json_rows(table: &serde_json::Value) -> Vec<(&'static str, &serde_json::Value)> {
+        let mut rows = Vec::new();
+        for (kind, key) in [("bucket", "rows"), ("subtotal", "subtotals")] {
+            rows.extend(table[key].as_array().unwrap().iter().map(|row| (kind, row)));
+        }
+        if !table["total"].is_null() {
+            rows.push(("total", &table["total"]));
+        }
+        rows
+    }
+
+    /// The cells that wide and long rows share, as a reader of JSON would fill them.
+    fn json_cell(
+        name: &str,
+        filing: &serde_json::Value,
+        table: &serde_json::Value,
+        kind: &str,
+        row: &serde_json::Value,
+    ) -> Option<String> {
+        let bucket = &row["bucket"];
+        Some(match name {
+            "file" => json_text(&filing["source"]["path"]),
+            "accession_number" => json_text(&filing["submission"]["accession_number"]),
+            "document" | "item" | "page" | "table" | "title" | "group" | "dimension" => {
+                json_text(&table[name])
+            }
+            "row_kind" => kind.to_owned(),
+            "banner" | "label" => json_text(&row[name]),
+            "bucket_kind" => json_text(&bucket["kind"]),
+            "code" => json_text(&bucket["code"]),
+            "lower" | "upper" => json_bound(bucket, name),
+            "verification" => json_text(&table["verification"]["status"]),
+            "line" => json_text(&row["lines"]["start"]),
+            _ => return None,
+        })
+    }
+
+    #[test]
+    fn wide_rows_read_back_equal_json_read_back() {
+        let filing = json_filing();
+        let mut expected = Vec::new();
+        for table in filing["tables"].as_array().unwrap() {
+            for (kind, row) in json_rows(table) {
+                let cells = csv_header(false).iter().map(|&name| {
+                    json_cell(name, &filing, table, kind, row).unwrap_or_else(|| match name {
+                        "unit" => json_text(&row["bucket"]["unit"]),
+                        measure => json_text(&row["values"][measure]),
+                    })
+                });
+                expected.push(cells.collect::<Vec<_>>());
+            }
+        }
+        same_rows(&written(false, true), expected);
+    }
+
+    #[test]
+    fn long_rows_read_back_equal_json_read_back() {
+        let filing = json_filing();
+        let mut expected = Vec::new();
+        for table in filing["tables"].as_array().unwrap() {
+            for (kind, row) in json_rows(table) {
+                for column in table["columns"].as_array().unwrap() {
+                    let key = column["key"].as_str().unwrap();
+                    if row["values"][key].is_null() {
+                        continue;
+                    }
+                    let cells = csv_header(true).iter().map(|&name| {
+                        json_cell(name, &filing, table, kind, row).unwrap_or_else(|| match name {
+                            "bucket_unit" => json_text(&row["bucket"]["unit"]),
+                            "measure" => key.to_owned(),
+                            "heading" | "unit" => json_text(&column[name]),
+                            _ => json_text(&row["values"][key]),
+                        })
+                    });
+                    expected.push(cells.collect::<Vec<_>>());
+                }
+            }
+        }
+        same_rows(&written(true, true), expected);
+    }
+
+    #[track_caller]
+    fn same_rows(text: &str, mut expected: Vec<Vec<String>>) {
+        let mut reader = ::csv::Reader::from_reader(text.as_bytes());
+        let mut got: Vec<Vec<String>> = reader
+            .records()
+            .map(|record| record.unwrap().iter().map(str::to_owned).collect())
+            .collect();
+        got.sort();
+        expected.sort();
+        assert!(!got.is_empty());
+        assert_eq!(got, expected);
+    }
+
+    #[test]
+    fn generic_tables_are_written_on_demand() {
+        let rows = |text: &str| text.lines().count();
+        assert_eq!(rows(&written(false, false)), 1 + 4 + 13);
+        assert_eq!(rows(&written(false, true)), 1 + 4 + 13 + 13);
+    }
+
+    #[test]
+    fn cells_are_quoted_where_they_must_be_and_never_changed() {
+        let text = written(false, false);
+        let line = text.lines().nth(1).unwrap();
+        assert!(line.starts_with("\"a, \"\"b\"\".txt\",0000950124-00-005735,1,5,4,1,"));
+        assert!(line.contains("bucket,West,\"Alder, Birch\",state,CA,,,,268,113346210.62,50.35,,"));
+        assert!(line.ends_with(",failed,12"));
+        assert!(!text.contains('\r'));
+    }
+
+    #[test]
+    fn measures_without_a_column_are_named() {
+        let filing = sample::filing();
+        let names: Vec<&str> = measures_without_column(&filing, false)
+            .into_iter()
+            .collect();
+        assert_eq!(names, ["pct_io"]);
     }
 }

@@ -3,12 +3,15 @@
 mod csv;
 mod digits;
 mod json;
+pub(crate) mod rows;
+mod schema;
 
 pub use csv::csv_header;
 pub use csv::measures_without_column;
 pub use csv::write_csv_header;
 pub use csv::write_csv_rows;
 pub use json::write_json;
+pub use schema::schema_text;
 
 /// How a filing is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,3 +26,6 @@ pub enum Format {
     /// One row a number.
     CsvLong,
 }
+
+#[cfg(test)]
+pub(crate) mod sample;
