@@ -52,7 +52,10 @@ pub fn decode_month_name(word: &str) -> Option<i8> {
     }
 }
 
-fn scan(text: &str, at: fn(&[u8], usize) -> Option<(Date, usize)>) -> Option<(Date, Range<usize>)> {
+/// A test for a date that starts at a byte: the date, and where it ends.
+type ScanAt = fn(&[u8], usize) -> Option<(Date, usize)>;
+
+fn scan(text: &str, at: ScanAt) -> Option<(Date, Range<usize>)> {
     let bytes = text.as_bytes();
     let mut start = 0;
     while start < bytes.len() {

@@ -13,6 +13,7 @@
 //! line's own shape and the mode (envelope, header, body, encoded) in which it stands.
 
 use memchr::memchr;
+use memchr::memchr_iter;
 
 use crate::line::LineKind;
 use crate::line::is_blank;
@@ -133,6 +134,7 @@ pub fn lex<'a>(source: &'a Source<'_>) -> Lines<'a> {
         mode: Mode::Body,
         in_envelope: false,
         next_angle: memchr(b'<', text).unwrap_or(text.len()),
+        strangers: 0,
         last_solid: None,
     };
     let mut start = 0;
@@ -150,6 +152,8 @@ struct Lexer<'a> {
     in_envelope: bool,
     /// The next `<` at or after the current line.
     next_angle: usize,
+    /// Lines in a row that do not look like a header, inside one whose end tag is missing.
+    strangers: u8,
     /// The last line that is neither blank nor a mark: a page number stands there.
     last_solid: Option<usize>,
 }
@@ -202,10 +206,16 @@ impl Lexer<'_> {
                 self.mode = Mode::Body;
             }
             Mode::Encoded => {
-                if body == b"end" || body.starts_with(b"</") {
+                // A uuencoded line may start with `</` too: only the container's own tags end the body.
+                let tag = has_angle
+                    && (starts_tag(body, "</TEXT>")
+                        || starts_tag(body, "</PDF>")
+                        || starts_tag(body, "</DOCUMENT>")
+                        || starts_tag(body, "<DOCUMENT>"));
+                if body == b"end" || tag {
                     self.mode = Mode::Body;
                 }
-                if !body.starts_with(b"</") {
+                if !tag {
                     return LineKind::Encoded;
                 }
             }
@@ -213,14 +223,18 @@ impl Lexer<'_> {
                 if body.is_empty() {
                     return LineKind::Blank;
                 }
-                if has_angle
-                    && (starts_tag(body, "</SEC-HEADER") || starts_tag(body, "</IMS-HEADER"))
-                {
+                if has_angle && is_header_end(body) {
                     self.mode = Mode::Body;
                     return LineKind::Header;
                 }
                 if !(has_angle && starts_tag(body, "<DOCUMENT>")) {
-                    return LineKind::Header;
+                    self.strangers = match is_header_line(body) {
+                        true => 0,
+                        false => self.strangers + 1,
+                    };
+                    if self.strangers < 3 {
+                        return LineKind::Header;
+                    }
                 }
                 self.mode = Mode::Body;
             }
@@ -234,6 +248,10 @@ impl Lexer<'_> {
             return LineKind::Blank;
         };
         let first = body[first_at];
+        if matches!(first, b'A' | b'<') && is_bare_header(&body[first_at..]) {
+            self.enter_header(body);
+            return LineKind::Header;
+        }
         if has_angle && let Some(kind) = self.tagged_kind(&body[first_at..]) {
             return kind;
         }
@@ -269,7 +287,7 @@ impl Lexer<'_> {
             match tag.name {
                 "PAGE" => return Some(LineKind::PageMark),
                 "SEC-HEADER" | "IMS-HEADER" | "SUBMISSION" if !tag.closing => {
-                    self.mode = Mode::Header;
+                    self.enter_header(body);
                     return Some(LineKind::Header);
                 }
                 // Text after the mark: a data line or a heading all the same.
@@ -291,6 +309,36 @@ impl Lexer<'_> {
         }
         None
     }
+}
+
+impl Lexer<'_> {
+    /// A header begins on this line; the tag dialect may hold all of it, and more, on one line.
+    fn enter_header(&mut self, body: &[u8]) {
+        self.strangers = 0;
+        let ends = memchr_iter(b'<', body).any(|at| is_header_end(&body[at..]))
+            || memchr_iter(b'<', body).any(|at| starts_tag(&body[at..], "<DOCUMENT>"));
+        self.mode = if ends { Mode::Body } else { Mode::Header };
+    }
+}
+
+/// Is this the end tag of a header, or a line that holds the first document of the tag dialect?
+fn is_header_end(body: &[u8]) -> bool {
+    starts_tag(body, "</SEC-HEADER")
+        || starts_tag(body, "</IMS-HEADER")
+        || starts_tag(body, "</SUBMISSION")
+        || (body.len() > 10
+            && memchr_iter(b'<', &body[1..]).any(|at| starts_tag(&body[1 + at..], "<DOCUMENT>")))
+}
+
+/// Has the line the form of a header line: `LABEL:`, `<TAG>`, the `]` of a broken SIC value?
+fn is_header_line(body: &[u8]) -> bool {
+    let body = trim(body);
+    matches!(body.first(), Some(b'<' | b']')) || memchr(b':', body).is_some_and(|at| at <= 48)
+}
+
+/// Does a header begin here without its opening tag?
+fn is_bare_header(body: &[u8]) -> bool {
+    starts_tag(body, "ACCESSION NUMBER:") || starts_tag(body, "<ACCESSION-NUMBER>")
 }
 
 fn starts_tag(body: &[u8], tag: &str) -> bool {
@@ -363,6 +411,10 @@ mod tests {
 
     #[test]
     fn encoded_bodies_end_at_their_end_line() {
+        assert_eq!(
+            kinds("begin 644 a.gif\n</#AB\n</TEXT>\n"),
+            "encoded encoded tag"
+        );
         assert_eq!(
             kinds("<TEXT>\nbegin 644 a.pdf\nM1234\n`\nend\n</TEXT>\n"),
             "tag encoded encoded encoded encoded tag"

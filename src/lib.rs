@@ -16,8 +16,10 @@
 pub mod cli;
 pub mod dates;
 pub mod diag;
+pub mod documents;
 pub mod emit;
 pub mod extract;
+pub mod header;
 pub mod lexer;
 pub mod line;
 pub mod model;
