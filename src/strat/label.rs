@@ -209,26 +209,14 @@ pub fn is_total_label(label: &str) -> bool {
     let words = Words::of(&collapse_spaced(label));
     if words.starts("total") {
         // `Total Debt Ratio` would be a heading, not a label; a total never counts units.
-        return !words.has_any(&["ratio", "score"]);
+        return !words.has_any("ratio|score");
     }
-    words.starts("grand total")
-        || words.starts("overall total")
-        || words.starts("combined total")
-        || words.starts("pool total")
-        || words.starts("portfolio total")
-        || words.starts("aggregate total")
+    words.starts_any("grand total|overall total|combined total|pool total|portfolio total|aggregate total")
         || words.ends("pool total")
-        || words.is("weighted average total")
-        || [
-            "aggregate",
-            "overall",
-            "aggregate pool",
-            "aggregate average",
-            "aggregate weighted average",
-            "average total",
-        ]
-        .iter()
-        .any(|phrase| words.is(phrase))
+        || words.is_one_of(
+            "aggregate|overall|aggregate pool|aggregate average|aggregate weighted average|average total|\
+            weighted average total",
+        )
 }
 
 /// Is this the label of a subtotal (`Sub-total`, `Subtotal with Credit Scores`, `Group 1 Total`)?
@@ -237,25 +225,14 @@ pub fn is_subtotal_label(label: &str) -> bool {
         return false;
     }
     let words = Words::of(label);
-    words.starts("subtotal")
-        || words.starts("sub total")
+    words.starts_any("subtotal|sub total")
         || words.ends("subtotal")
         || words.ends("sub total")
         || words.ends("total")
             && words.len() > 1
-            && !words.starts("total")
-            && ![
-                "grand",
-                "overall",
-                "combined",
-                "pool",
-                "portfolio",
-                "aggregate",
-                "average",
-                "weighted",
-            ]
-            .iter()
-            .any(|word| words.starts(word))
+            && !words.starts_any(
+                "total|grand|overall|combined|pool|portfolio|aggregate|average|weighted",
+            )
 }
 
 /// Is this line a statistic at a table, not a bucket (`Min:`, `Weighted Average`, `W.A.`)?
@@ -275,12 +252,10 @@ pub fn is_statistic_label(label: &str) -> bool {
         "low" | "high" | "lowest" | "highest" | "range" | "largest" | "smallest" => {
             words.len() == 1 || label.contains(':')
         }
-        "total" => {
-            label.contains(':') && words.len() > 1 && words.has_any(&["balance", "number", "count"])
-        }
+        "total" => label.contains(':') && words.len() > 1 && words.has_any("balance|number|count"),
         _ => {
             label.contains(':')
-                && (words.has_any(&["average", "minimum", "maximum", "min", "max"]))
+                && (words.has_any("average|minimum|maximum|min|max"))
                 && words.len() < 14
         }
     }

@@ -10,5 +10,8 @@
 //! ([`words`]), never whole strings, against ordered tables, most specific entry first. Where a
 //! table stands on the page and whether its numbers add up is decided elsewhere.
 
+pub mod bucket;
+pub mod dated;
 pub mod label;
+pub mod range;
 pub mod words;

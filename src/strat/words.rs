@@ -247,9 +247,9 @@ impl Words {
         None
     }
 
-    /// Does one of the phrases occur?
-    pub fn has_any(&self, phrases: &[&str]) -> bool {
-        phrases.iter().any(|phrase| self.has(phrase))
+    /// Does one of the phrases, which `|` separates, occur?
+    pub fn has_any(&self, phrases: &str) -> bool {
+        phrases.split('|').any(|phrase| self.has(phrase))
     }
 
     /// Does a rule hold? A rule is phrases joined by `+`, all of which must occur; a phrase after
@@ -264,6 +264,16 @@ impl Words {
     /// Is the text just this phrase?
     pub fn is(&self, phrase: &str) -> bool {
         self.text() == phrase
+    }
+
+    /// Is the text just one of the phrases, which `|` separates?
+    pub fn is_one_of(&self, phrases: &str) -> bool {
+        phrases.split('|').any(|phrase| self.text() == phrase)
+    }
+
+    /// Does the text start with one of the phrases, which `|` separates?
+    pub fn starts_any(&self, phrases: &str) -> bool {
+        phrases.split('|').any(|phrase| self.starts(phrase))
     }
 
     /// Does the text start with this phrase?
