@@ -317,13 +317,10 @@ pub struct Table {
     /// Heading of the stub.
     pub stub_heading: Option<String>,
     /// The buckets.
-    #[schemars(with = "Vec<BTreeMap<String, serde_json::Value>>")]
     pub rows: Vec<Row>,
     /// Subtotals.
-    #[schemars(with = "Vec<BTreeMap<String, serde_json::Value>>")]
     pub subtotals: Vec<Row>,
     /// The total row.
-    #[schemars(with = "Option<BTreeMap<String, serde_json::Value>>")]
     pub total: Option<Total>,
     /// Statistic lines (`Min:`, `Weighted Average`) at the table.
     pub statistics: Vec<Statistic>,
@@ -347,38 +344,51 @@ pub struct Column {
 }
 
 /// A bucket row or a subtotal.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, JsonSchema)]
 pub struct Row {
     /// As printed, joined over its lines.
     pub label: String,
     /// The label, typed.
     pub bucket: Bucket,
     /// One value a column of the table, `None` for nil.
+    #[schemars(with = "BTreeMap<String, Option<serde_json::Number>>")]
     pub values: Vec<Option<Number>>,
     /// The banner above it.
+    #[schemars(with = "Option<String>")]
     pub banner: Option<Arc<str>>,
     /// Marks on the label or a cell.
     pub footnotes: Vec<String>,
     /// Where its first part stands.
     pub lines: Option<LineRange>,
     /// The further parts of a folded row.
+    #[schemars(skip_serializing_if = "Vec::is_empty")]
     pub more_lines: Vec<LineRange>,
     /// The cells as printed; only with provenance.
+    #[schemars(
+        with = "BTreeMap<String, Option<Cell>>",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub cells: Option<Vec<Option<Cell>>>,
 }
 
 /// The total row.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, JsonSchema)]
 pub struct Total {
     /// As printed; `null` for an unlabelled total.
     pub label: Option<String>,
     /// One value a column of the table.
+    #[schemars(with = "BTreeMap<String, Option<serde_json::Number>>")]
     pub values: Vec<Option<Number>>,
     /// Where its first part stands.
     pub lines: Option<LineRange>,
     /// The further parts of a folded total.
+    #[schemars(skip_serializing_if = "Vec::is_empty")]
     pub more_lines: Vec<LineRange>,
     /// The cells as printed; only with provenance.
+    #[schemars(
+        with = "BTreeMap<String, Option<Cell>>",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub cells: Option<Vec<Option<Cell>>>,
 }
 

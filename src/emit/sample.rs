@@ -301,7 +301,6 @@ pub(crate) fn filing() -> Filing {
 }
 
 /// A filing with nothing in it.
-#[allow(dead_code)]
 pub(crate) fn empty_filing() -> Filing {
     Filing {
         submission: None,
