@@ -238,7 +238,8 @@ pub fn is_subtotal_label(label: &str) -> bool {
 /// Is this line a statistic at a table, not a bucket (`Min:`, `Weighted Average`, `W.A.`)?
 pub fn is_statistic_label(label: &str) -> bool {
     let head = label.trim_start();
-    if !head.starts_with(|c: char| c.is_ascii_alphabetic()) {
+    // `WA` alone is a state.
+    if !head.starts_with(|c: char| c.is_ascii_alphabetic()) || head.trim_end().len() <= 2 {
         return false;
     }
     let words = Words::of(head);
@@ -474,7 +475,7 @@ mod tests {
         ] {
             assert!(is_statistic_label(label), "{label}");
         }
-        for label in ["Total", "Primary", "Other", "Washington", "Mexico"] {
+        for label in ["Total", "Primary", "Other", "WA", "Mexico"] {
             assert!(!is_statistic_label(label), "{label}");
         }
     }

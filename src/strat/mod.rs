@@ -12,6 +12,8 @@
 
 pub mod bucket;
 pub mod dated;
+pub mod dimension;
 pub mod label;
 pub mod range;
+pub mod shape;
 pub mod words;
