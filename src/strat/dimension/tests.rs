@@ -21,7 +21,10 @@ fn titles(key: &str, labels: &[&str], titles: &str) {
             "title `{title}`"
         );
         // Headings, unless the key is of other assets than mortgages.
-        if !matches!(key, "apr" | "payment_status" | "obligor_state") {
+        if !matches!(
+            key,
+            "apr" | "payment_status" | "obligor_state" | "loan_type" | "rate_index"
+        ) {
             let got = read_dimension(Some("Mortgage Loans"), Some(title), labels);
             assert_eq!(got, Some(key), "heading `{title}`");
         }
