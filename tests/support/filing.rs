@@ -39,8 +39,39 @@ pub struct Made {
     pub items: Vec<&'static str>,
 }
 
+/// What of a plan is drawn: shrinking takes parts away here.
+#[derive(Clone, Debug)]
+pub struct Scope {
+    /// Dimensions in all.
+    pub tables: usize,
+    /// Only the tables at these places, where given.
+    pub keep: Option<Vec<usize>>,
+    /// Buckets left out (their loans are of no table), by place.
+    pub drop_labels: Vec<usize>,
+    /// Columns left out, by place.
+    pub drop_cols: Vec<usize>,
+}
+
+impl Scope {
+    /// Everything.
+    pub fn all(tables: usize) -> Scope {
+        Scope {
+            tables,
+            keep: None,
+            drop_labels: Vec::new(),
+            drop_cols: Vec::new(),
+        }
+    }
+}
+
 /// Makes a filing. `n_tables` bounds its length.
 pub fn make(plan: &Plan, n_tables: usize) -> Made {
+    make_scope(plan, &Scope::all(n_tables))
+}
+
+/// Makes a filing, or what a scope leaves of it.
+pub fn make_scope(plan: &Plan, scope: &Scope) -> Made {
+    let n_tables = scope.tables;
     let base = Rng::new(plan.seed);
     let mut rng = base.fork(1);
     let asset = if plan.has(Switch::Assets) {
@@ -86,7 +117,12 @@ pub fn make(plan: &Plan, n_tables: usize) -> Made {
                 }
             }
         }
-        let cols = columns(plan, asset, &mut base.fork(20));
+        let mut cols = columns(plan, asset, &mut base.fork(20));
+        let mut place = 0;
+        cols.retain(|_| {
+            place += 1;
+            !scope.drop_cols.contains(&(place - 1))
+        });
         let dims = dimensions(
             plan,
             asset,
@@ -95,13 +131,15 @@ pub fn make(plan: &Plan, n_tables: usize) -> Made {
         );
         let mut made: Vec<(Tab, usize)> = Vec::new();
         for (k, dim) in dims.into_iter().enumerate() {
-            let mut tab = tabulate(
-                plan,
-                dim,
-                &pool,
-                &cols,
-                &mut base.fork(100 + (g * 40 + k) as u64),
-            );
+            if scope
+                .keep
+                .as_ref()
+                .is_some_and(|keep| !keep.contains(&(g * 40 + k)))
+            {
+                continue;
+            }
+            let mut part = base.fork(100 + (g * 40 + k) as u64);
+            let mut tab = tabulate(plan, dim, &pool, &cols, &scope.drop_labels, &mut part);
             if tab.rows.len() < 2 {
                 continue;
             }

@@ -6,12 +6,14 @@
     reason = "shared by several test and example targets"
 )]
 
+pub mod compare;
 pub mod decoy;
 pub mod family;
 pub mod filing;
 pub mod layout;
 pub mod pool;
 pub mod rng;
+pub mod shrink;
 pub mod switch;
 pub mod table;
 pub mod vocab;

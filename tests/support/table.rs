@@ -135,7 +135,14 @@ pub fn dimensions(plan: &Plan, asset: char, n: usize, rng: &mut Rng) -> Vec<DimS
 }
 
 /// Computes one table.
-pub fn tabulate(plan: &Plan, dim: DimSpec, pool: &Pool, cols: &[Col], rng: &mut Rng) -> Tab {
+pub fn tabulate(
+    plan: &Plan,
+    dim: DimSpec,
+    pool: &Pool,
+    cols: &[Col],
+    dropped: &[usize],
+    rng: &mut Rng,
+) -> Tab {
     let (labels, mut of) = assign(&dim, pool, rng);
     if plan.has(Switch::Nil)
         && labels.len() > 2
@@ -148,6 +155,9 @@ pub fn tabulate(plan: &Plan, dim: DimSpec, pool: &Pool, cols: &[Col], rng: &mut 
             .filter(|o| **o == Some(empty))
             .for_each(|o| *o = Some(0));
     }
+    of.iter_mut()
+        .filter(|o| o.is_some_and(|label| dropped.contains(&label)))
+        .for_each(|o| *o = None);
     let covered: Vec<&Loan> = pool
         .loans
         .iter()
@@ -205,7 +215,7 @@ pub fn tabulate(plan: &Plan, dim: DimSpec, pool: &Pool, cols: &[Col], rng: &mut 
         }
         for (k, label) in labels.iter().enumerate() {
             let loans = pick(&|i, l| of[i] == Some(k) && in_banner(l));
-            if loans.is_empty() && !(keep_empty && banners.len() == 1) {
+            if loans.is_empty() && (!keep_empty || banners.len() > 1 || dropped.contains(&k)) {
                 continue;
             }
             let mut values = figures(cols, &loans, base);
