@@ -13,15 +13,15 @@
 
 use rust_decimal::Decimal;
 
-use super::dated::read_dated;
-use super::range::End;
-use super::range::Form;
-use super::range::Signs;
-use super::range::scan_form;
-use super::words::Words;
 use crate::model::Bucket;
 use crate::number::Number;
 use crate::states::state_code;
+use crate::strat::dated::read_dated;
+use crate::strat::range::End;
+use crate::strat::range::Form;
+use crate::strat::range::Signs;
+use crate::strat::range::scan_form;
+use crate::strat::words::Words;
 
 /// Which buckets a dimension has (DOMAIN section 3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,8 +13,8 @@
 
 use std::borrow::Cow;
 
-use super::words::Words;
-use super::words::is_mark;
+use crate::strat::words::Words;
+use crate::strat::words::is_mark;
 
 /// A label without leaders and marks, and its marks in order. `+` counts as part of the label.
 pub fn clean_label(label: &str) -> (String, Vec<String>) {

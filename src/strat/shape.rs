@@ -10,12 +10,12 @@
 
 use rust_decimal::Decimal;
 
-use super::dated::read_dated;
-use super::range::Form;
-use super::range::scan_form;
-use super::words::Words;
 use crate::model::Bucket;
 use crate::states::state_code;
+use crate::strat::dated::read_dated;
+use crate::strat::range::Form;
+use crate::strat::range::scan_form;
+use crate::strat::words::Words;
 
 /// Labels beyond this many add nothing to what they look like.
 const MOST_LABELS: usize = 40;

@@ -15,14 +15,14 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
-use self::rules::NOISE;
-use self::rules::RULES;
-use super::bucket::Kind;
-use super::bucket::kind_of;
-use super::label::collapse_spaced;
-use super::label::strip_continued;
-use super::shape::Shape;
-use super::words::Words;
+use crate::strat::bucket::Kind;
+use crate::strat::bucket::kind_of;
+use crate::strat::dimension::rules::NOISE;
+use crate::strat::dimension::rules::RULES;
+use crate::strat::label::collapse_spaced;
+use crate::strat::label::strip_continued;
+use crate::strat::shape::Shape;
+use crate::strat::words::Words;
 
 /// What the pool is made of, as far as title and headings say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
