@@ -1,9 +1,8 @@
 //! `pooltab parse`: filings to JSON or CSV.
 
 use std::collections::BTreeSet;
+use std::io;
 use std::io::Write;
-
-use anyhow::Context;
 
 use crate::cli::ExitStatus;
 use crate::cli::args::ParseArgs;
@@ -34,8 +33,11 @@ pub(crate) fn parse(
         return write_filings(&args, stdin, stdout, console);
     };
     let mut file = AtomicFile::create(path)?;
-    let status = write_filings(&args, stdin, &mut file, console)
-        .with_context(|| format!("cannot write `{}`", path.display()))?;
+    let written = write_filings(&args, stdin, &mut file, console);
+    let status = written.map_err(|error| match error.is::<io::Error>() {
+        true => error.context(format!("cannot write `{}`", path.display())),
+        false => error,
+    })?;
     if status < ExitStatus::Nothing {
         file.commit()?;
     }
