@@ -327,17 +327,17 @@ impl Rows<'_> {
             Some(lines) => self.integer(lines.start)?,
             None => self.text("")?,
         }
-        Ok(self.out.write_record(None::<&[u8]>)?)
+        self.out.write_record(None::<&[u8]>).map_err(io_error)
     }
 
     fn text(&mut self, text: &str) -> io::Result<()> {
-        Ok(self.out.write_field(text)?)
+        self.out.write_field(text).map_err(io_error)
     }
 
     fn integer(&mut self, value: u32) -> io::Result<()> {
         self.scratch.clear();
         push_integer(&mut self.scratch, u64::from(value));
-        Ok(self.out.write_field(&self.scratch)?)
+        self.out.write_field(&self.scratch).map_err(io_error)
     }
 
     fn number(&mut self, value: Option<&Number>) -> io::Result<()> {
@@ -345,7 +345,7 @@ impl Rows<'_> {
         if let Some(value) = value {
             push_number(&mut self.scratch, value);
         }
-        Ok(self.out.write_field(&self.scratch)?)
+        self.out.write_field(&self.scratch).map_err(io_error)
     }
 
     fn bound(&mut self, bound: Bound<'_>) -> io::Result<()> {
@@ -356,6 +356,14 @@ impl Rows<'_> {
             Bound::Year(year) => self.text(&year.to_string()),
             Bound::Date(date) => self.text(&date.to_string()),
         }
+    }
+}
+
+/// The error of the output itself: a closed pipe stays one.
+fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        kind => io::Error::other(format!("{kind:?}")),
     }
 }
 
@@ -501,6 +509,26 @@ mod tests {
         assert!(line.contains("bucket,West,\"Alder, Birch\",state,CA,,,,268,113346210.62,50.35,,"));
         assert!(line.ends_with(",failed,12"));
         assert!(!text.contains('\r'));
+    }
+
+    struct ClosedPipe;
+
+    impl Write for ClosedPipe {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::BrokenPipe.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_closed_pipe_stays_one() {
+        let mut filing = sample::filing();
+        filing.tables[0].rows[0].label = "x".repeat(1 << 20);
+        let error = write_csv_rows(&filing, false, false, &mut ClosedPipe).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
     }
 
     #[test]

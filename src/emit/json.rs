@@ -1,19 +1,229 @@
-//! JSON and JSON Lines (CONTRACT sections 3 and 4).
+//! JSON text, appended to a buffer: braces, commas, indents, strings, numbers. What goes into them is
+//! `records.rs`.
+//!
+//! ```text
+//! {"label":"California","values":{"count":268}}        compact
+//! {                                                    indented, two blanks a level
+//!   "label": "California",
+//! ```
+//!
+//! The bytes are those that `serde_json` would write, without a tree, a formatter call or an
+//! allocation a value; numbers go from their digits straight to the buffer.
 
-use std::io;
+use std::fmt::Display;
 use std::io::Write;
 
-use crate::model::Filing;
+use crate::emit::digits::push_integer;
+use crate::emit::digits::push_number;
+use crate::number::Number;
 
-/// Writes one filing as a JSON object and a line end: indented where `pretty`, else on one line.
-///
-/// # Errors
-/// Where `out` cannot be written.
-pub fn write_json(filing: &Filing, pretty: bool, out: &mut dyn Write) -> io::Result<()> {
-    if pretty {
-        serde_json::to_writer_pretty(&mut *out, filing)?;
-    } else {
-        serde_json::to_writer(&mut *out, filing)?;
+/// Deeper levels are indented no further.
+const BLANKS: &[u8; 64] = &[b' '; 64];
+
+/// A JSON text being written.
+#[derive(Debug)]
+pub(crate) struct Json {
+    out: Vec<u8>,
+    pretty: bool,
+    depth: usize,
+    /// Nothing was written yet inside the innermost braces.
+    is_first: bool,
+}
+
+impl Json {
+    pub(crate) fn new(pretty: bool) -> Json {
+        Json {
+            out: Vec::with_capacity(1 << 14),
+            pretty,
+            depth: 0,
+            is_first: true,
+        }
     }
-    out.write_all(b"\n")
+
+    /// The text, with a line end.
+    pub(crate) fn finish(mut self) -> Vec<u8> {
+        self.out.push(b'\n');
+        self.out
+    }
+
+    /// An object: `fill` writes its fields.
+    pub(crate) fn object(&mut self, fill: impl FnOnce(&mut Json)) {
+        self.braces(b'{', b'}', fill);
+    }
+
+    /// An array with an element for each of `items`.
+    pub(crate) fn array<T>(
+        &mut self,
+        items: impl IntoIterator<Item = T>,
+        mut put: impl FnMut(&mut Json, T),
+    ) {
+        self.braces(b'[', b']', |json| {
+            for item in items {
+                json.separate();
+                put(json, item);
+            }
+        });
+    }
+
+    /// `null`, or what `put` writes.
+    pub(crate) fn option<T>(&mut self, value: Option<T>, put: impl FnOnce(&mut Json, T)) {
+        match value {
+            Some(value) => put(self, value),
+            None => self.out.extend_from_slice(b"null"),
+        }
+    }
+
+    /// The name of a field; its value comes next. The name needs no escapes.
+    pub(crate) fn key(&mut self, name: &str) -> &mut Json {
+        self.separate();
+        self.out.push(b'"');
+        self.out.extend_from_slice(name.as_bytes());
+        self.out
+            .extend_from_slice(if self.pretty { b"\": " } else { b"\":" });
+        self
+    }
+
+    /// The name of a field, whatever it holds.
+    pub(crate) fn any_key(&mut self, name: &str) -> &mut Json {
+        self.separate();
+        self.text(name);
+        self.out
+            .extend_from_slice(if self.pretty { b": " } else { b":" });
+        self
+    }
+
+    pub(crate) fn text(&mut self, text: &str) {
+        self.out.push(b'"');
+        push_escaped(&mut self.out, text);
+        self.out.push(b'"');
+    }
+
+    pub(crate) fn text_or_null(&mut self, text: Option<&str>) {
+        self.option(text, Json::text);
+    }
+
+    /// What `Display` writes, in quotes; it needs no escapes (a date).
+    pub(crate) fn shown(&mut self, value: impl Display) {
+        // Writing to a vector cannot fail.
+        let _ = write!(self.out, "\"{value}\"");
+    }
+
+    pub(crate) fn integer(&mut self, value: u64) {
+        push_integer(&mut self.out, value);
+    }
+
+    pub(crate) fn signed(&mut self, value: i64) {
+        if value < 0 {
+            self.out.push(b'-');
+        }
+        push_integer(&mut self.out, value.unsigned_abs());
+    }
+
+    pub(crate) fn number_or_null(&mut self, value: Option<&Number>) {
+        match value {
+            Some(value) => push_number(&mut self.out, value),
+            None => self.out.extend_from_slice(b"null"),
+        }
+    }
+
+    pub(crate) fn boolean(&mut self, value: bool) {
+        self.out
+            .extend_from_slice(if value { b"true" } else { b"false" });
+    }
+
+    fn braces(&mut self, open: u8, close: u8, fill: impl FnOnce(&mut Json)) {
+        self.out.push(open);
+        self.depth += 1;
+        self.is_first = true;
+        fill(self);
+        self.depth -= 1;
+        if self.pretty && !self.is_first {
+            self.new_line();
+        }
+        self.out.push(close);
+        self.is_first = false;
+    }
+
+    /// What stands before a field or an element.
+    fn separate(&mut self) {
+        if !self.is_first {
+            self.out.push(b',');
+        }
+        self.is_first = false;
+        if self.pretty {
+            self.new_line();
+        }
+    }
+
+    fn new_line(&mut self) {
+        self.out.push(b'\n');
+        let width = (self.depth * 2).min(BLANKS.len());
+        self.out.extend_from_slice(&BLANKS[..width]);
+    }
+}
+
+/// Must the byte be escaped in a JSON string?
+const ESCAPED: [bool; 256] = {
+    let mut escaped = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        escaped[byte] = true;
+        byte += 1;
+    }
+    escaped[b'"' as usize] = true;
+    escaped[b'\\' as usize] = true;
+    escaped
+};
+
+fn push_escaped(out: &mut Vec<u8>, text: &str) {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    let mut rest = text.as_bytes();
+    while let Some(at) = rest.iter().position(|&b| ESCAPED[usize::from(b)]) {
+        out.extend_from_slice(&rest[..at]);
+        let short = match rest[at] {
+            b'"' => b'"',
+            b'\\' => b'\\',
+            b'\n' => b'n',
+            b'\r' => b'r',
+            b'\t' => b't',
+            0x08 => b'b',
+            0x0C => b'f',
+            byte => {
+                let (high, low) = (HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]);
+                out.extend_from_slice(&[b'\\', b'u', b'0', b'0', high, low]);
+                rest = &rest[at + 1..];
+                continue;
+            }
+        };
+        out.extend_from_slice(&[b'\\', short]);
+        rest = &rest[at + 1..];
+    }
+    out.extend_from_slice(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_are_escaped_as_serde_json_escapes_them() {
+        let mut text: String = (0u8..0x80).map(char::from).collect();
+        text.push_str("\u{7f}\u{80}caf\u{e9} \u{1f600}");
+        let mut json = Json::new(false);
+        json.text(&text);
+        assert_eq!(
+            String::from_utf8(json.out).unwrap(),
+            serde_json::to_string(&text).unwrap()
+        );
+    }
+
+    #[test]
+    fn empty_braces_stay_together() {
+        let mut json = Json::new(true);
+        json.object(|json| {
+            json.key("a").array([0u64; 0], Json::integer);
+            json.key("b").object(|_| {});
+        });
+        assert_eq!(json.finish(), b"{\n  \"a\": [],\n  \"b\": {}\n}\n");
+    }
 }

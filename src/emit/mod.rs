@@ -3,6 +3,7 @@
 mod csv;
 mod digits;
 mod json;
+mod records;
 pub(crate) mod rows;
 mod schema;
 
@@ -10,7 +11,7 @@ pub use csv::csv_header;
 pub use csv::measures_without_column;
 pub use csv::write_csv_header;
 pub use csv::write_csv_rows;
-pub use json::write_json;
+pub use records::write_json;
 pub use schema::schema_text;
 
 /// How a filing is written.
