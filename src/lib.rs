@@ -14,12 +14,16 @@
 //! and `batch` does I/O; numbers are exact decimals with their printed digits.
 
 pub mod cli;
+pub mod cover;
+pub mod cover_values;
 pub mod dates;
 pub mod diag;
 pub mod documents;
 pub mod emit;
 pub mod extract;
 pub mod header;
+pub mod item_list;
+pub mod items;
 pub mod lexer;
 pub mod line;
 pub mod model;
