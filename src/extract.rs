@@ -3,7 +3,13 @@
 use sha2::Digest;
 use sha2::Sha256;
 
+use crate::cover::compare;
+use crate::cover::read_cover;
 use crate::diag::Sink;
+use crate::documents::check_count;
+use crate::documents::read_documents;
+use crate::header::read_header;
+use crate::items::read_items;
 use crate::lexer::Lines;
 use crate::lexer::lex;
 use crate::line::LineKind;
@@ -27,8 +33,19 @@ pub struct Options {
 /// Where the bytes are not text at all; content never makes it fail.
 pub fn extract(path: &str, raw: &[u8], _options: Options) -> Result<Filing, SourceError> {
     let source = Source::new(raw)?;
-    let lines = lex(&source);
-    let sink = Sink::default();
+    let mut lines = lex(&source);
+    let mut sink = Sink::default();
+    let submission = read_header(&lines, &mut sink);
+    let documents = read_documents(&mut lines, &mut sink);
+    let filed = submission.as_ref().and_then(|s| s.filed_as_of_date);
+    let items = read_items(&mut lines, &documents, filed, &mut sink);
+    let cover = read_cover(&lines, &documents, &mut sink);
+    if let Some(submission) = &submission {
+        check_count(submission, &documents, &mut sink);
+        if let Some(cover) = &cover {
+            compare(cover, submission, &documents, &mut sink);
+        }
+    }
     Ok(Filing {
         schema_version: SCHEMA_VERSION,
         source: SourceFacts {
@@ -38,11 +55,11 @@ pub fn extract(path: &str, raw: &[u8], _options: Options) -> Result<Filing, Sour
             sha256: hex(&Sha256::digest(raw)),
             encoding: source.encoding().name().into(),
         },
-        submission: None,
-        documents: Vec::new(),
-        cover: None,
+        submission,
+        documents: documents.into_iter().map(|part| part.facts).collect(),
+        cover,
         deal: None,
-        items: Vec::new(),
+        items,
         tables: Vec::new(),
         diagnostics: sink.into_sorted(),
         accounting: account(&lines),

@@ -15,14 +15,12 @@
 
 pub mod cli;
 pub mod cover;
-pub mod cover_values;
 pub mod dates;
 pub mod diag;
 pub mod documents;
 pub mod emit;
 pub mod extract;
 pub mod header;
-pub mod item_list;
 pub mod items;
 pub mod lexer;
 pub mod line;

@@ -7,9 +7,11 @@
 //! ```
 //!
 //! Only the report itself is searched, never an exhibit. A heading is a number of one of the two
-//! lists ([`crate::item_list`]), a mark that ends it, and a place that a heading may have: after a
+//! lists ([`crate::items::list`]), a mark that ends it, and a place that a heading may have: after a
 //! blank line, a rule or a page mark. Contents lines and references inside sentences are none.
 //! Not handled: items of other forms; headings that begin in the middle of a line.
+
+pub mod list;
 
 use std::ops::Range;
 
@@ -19,10 +21,10 @@ use crate::cover::printed_form;
 use crate::diag::Code;
 use crate::diag::Sink;
 use crate::documents::DocumentPart;
-use crate::item_list::Match;
-use crate::item_list::is_known;
-use crate::item_list::match_title;
-use crate::item_list::standard_title;
+use crate::items::list::Match;
+use crate::items::list::is_known;
+use crate::items::list::match_title;
+use crate::items::list::standard_title;
 use crate::lexer::Lines;
 use crate::line::LineKind;
 use crate::line::is_blank;
@@ -146,9 +148,9 @@ fn find_headings(lines: &Lines<'_>, part: &DocumentPart, sink: &mut Sink) -> Vec
             continue;
         };
         let clean = is_clean_before(lines, part, here);
-        if !(clean && fits_after(lines, part, here, &head))
-            && !(head.fit == Fit::Sure && ends_a_thought(lines, here))
-        {
+        let stands = clean && fits_after(lines, part, here, &head);
+        let speaks = head.fit == Fit::Sure && ends_a_thought(lines, here);
+        if !stands && !speaks {
             continue;
         }
         if !head.known {
@@ -607,7 +609,7 @@ fn continues(
 /// After the whole title, is there nothing more on the line?
 fn is_short_tail(head: &Head, joined: &str) -> bool {
     head.numbers.iter().any(|n| {
-        crate::item_list::cut_title(n, joined).is_some_and(|cut| cut.len() + 3 >= joined.len())
+        crate::items::list::cut_title(n, joined).is_some_and(|cut| cut.len() + 3 >= joined.len())
     })
 }
 
@@ -634,7 +636,7 @@ fn clean_title(head: &Head, title: &str) -> Option<String> {
         return None;
     }
     for number in &head.numbers {
-        if let Some(cut) = crate::item_list::cut_title(number, title) {
+        if let Some(cut) = crate::items::list::cut_title(number, title) {
             return Some(cut.to_owned());
         }
     }

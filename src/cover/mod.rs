@@ -14,17 +14,19 @@
 //! right shape: a date, a state, a file number, an employer number. Not handled: covers of several
 //! registrants in one table (the first one's numbers are taken).
 
+pub mod values;
+
 use jiff::civil::Date;
 
-use crate::cover_values::Address;
-use crate::cover_values::employer_id;
-use crate::cover_values::file_numbers;
-use crate::cover_values::find_state;
-use crate::cover_values::is_pure_date;
-use crate::cover_values::parse_address;
-use crate::cover_values::segments;
-use crate::cover_values::squeeze;
-use crate::cover_values::telephone;
+use crate::cover::values::Address;
+use crate::cover::values::employer_id;
+use crate::cover::values::file_numbers;
+use crate::cover::values::find_state;
+use crate::cover::values::is_pure_date;
+use crate::cover::values::parse_address;
+use crate::cover::values::segments;
+use crate::cover::values::squeeze;
+use crate::cover::values::telephone;
 use crate::dates::scan_date;
 use crate::diag::Code;
 use crate::diag::Sink;

@@ -197,10 +197,7 @@ pub fn standard_title(
             let day = i32::from(date.year()) * 10_000
                 + i32::from(date.month()) * 100
                 + i32::from(date.day());
-            titles
-                .filter(|entry| entry.2 <= day)
-                .next_back()
-                .map(|entry| entry.1)
+            titles.rfind(|entry| entry.2 <= day).map(|entry| entry.1)
         }
         None => {
             let first = titles.clone().next()?;
@@ -232,8 +229,7 @@ pub fn cut_title<'t>(number: &str, printed: &'t str) -> Option<&'t str> {
         .map(|title| words(title).count())
         .max()?;
     let mut end = 0;
-    let mut seen = 0;
-    for (at, word) in word_spans(printed) {
+    for (seen, (at, word)) in word_spans(printed).enumerate() {
         if seen == whole {
             // Only a mark between ends the title; else it is a longer one.
             let between = &printed[end..at];
@@ -244,7 +240,6 @@ pub fn cut_title<'t>(number: &str, printed: &'t str) -> Option<&'t str> {
                 }
             });
         }
-        seen += 1;
         end = at + word.len();
     }
     Some(printed)
