@@ -14,6 +14,7 @@ pub mod bucket;
 pub mod dated;
 pub mod dimension;
 pub mod label;
+pub mod measure;
 pub mod range;
 pub mod shape;
 pub mod words;
