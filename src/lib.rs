@@ -13,6 +13,7 @@
 //! Invariants: lines tile the text; parsing never fails on content, it reports; nothing below `cli`
 //! and `batch` does I/O; numbers are exact decimals with their printed digits.
 
+pub mod batch;
 pub mod cli;
 pub mod cover;
 pub mod dates;

@@ -53,7 +53,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap", &["cli", "main"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
-    ("csv", &["emit"]),
+    ("csv", &["emit", "batch"]),
     ("encoding_rs", &["source"]),
     ("parquet", &["emit", "batch"]),
     ("regex", &["items", "cover", "deal", "strat"]),

@@ -8,6 +8,7 @@ use clap::Parser;
 use clap::Subcommand;
 use clap_complete::Shell;
 
+use crate::cli::batch::BatchArgs;
 use crate::emit::Format;
 
 /// Reads the stratification tables of old SEC filings into typed, verified rows.
@@ -23,6 +24,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Write filings as JSON or CSV
     Parse(ParseArgs),
+    /// Convert files, directories and archives into a data set
+    Batch(BatchArgs),
     /// Report what the arithmetic says, one finding a line
     Check(CheckArgs),
     /// Draw the tables of a filing, with bars

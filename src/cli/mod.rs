@@ -7,6 +7,7 @@
 //! ```
 
 mod args;
+mod batch;
 mod check;
 mod console;
 mod inputs;
@@ -40,6 +41,8 @@ pub enum ExitStatus {
     Findings,
     /// Nothing could be done: usage, no input readable, output not writable.
     Nothing,
+    /// A signal stopped the run; what was written is whole.
+    Interrupted,
 }
 
 impl From<ExitStatus> for ExitCode {
@@ -48,6 +51,7 @@ impl From<ExitStatus> for ExitCode {
             ExitStatus::Success => 0,
             ExitStatus::Findings => 1,
             ExitStatus::Nothing => 2,
+            ExitStatus::Interrupted => 130,
         })
     }
 }
@@ -85,7 +89,8 @@ pub fn main() -> ExitCode {
         stdin: &mut stdin.lock(),
         out: &mut io::BufWriter::with_capacity(1 << 16, io::stdout().lock()),
         color: stderr.is_terminal() && !no_color,
-        err: &mut io::LineWriter::new(stderr.lock()),
+        // Not locked: other threads must be able to write there too.
+        err: &mut io::LineWriter::new(stderr),
     };
     run(std::env::args_os(), streams).into()
 }
@@ -110,6 +115,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, mut streams: Streams<'_>) -
     };
     let result = match cli.command {
         Command::Parse(args) => parse::parse(args, &mut stdin, out, &mut console),
+        Command::Batch(args) => batch::batch(&args, &mut console),
         Command::Check(args) => check::check(&args, &mut stdin, out, &mut console),
         Command::Show(args) => show::show(&args, &mut stdin, out, &mut console),
         Command::Lex(args) => lex::lex_file(&args, &mut stdin, out, &mut console),

@@ -1,0 +1,100 @@
+//! `pooltab batch`: a directory of filings in, a data set out, nothing lost.
+//!
+//! ```text
+//! paths --inputs--> [gate: bounded room] --> workers: extract, write --> collector: manifest, spool
+//!          |                                    (one a job)
+//!        archive: .gz .zip .tar .tar.gz read in place
+//! ```
+//!
+//! Promises, each held by a test in `tests/batch.rs`: every input has one line in the manifest; an
+//! output appears whole or not at all; the bytes written depend on the inputs and the options, not
+//! on jobs, order of arrival or earlier runs that were killed; memory follows the largest inputs in
+//! flight. Not handled: two runs with different inputs into one directory (each leaves its outputs
+//! there, the manifest is that of the last), archives inside archives.
+
+mod archive;
+mod combined;
+mod gate;
+mod inputs;
+mod manifest;
+mod names;
+mod outputs;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod run;
+
+pub use archive::Limits;
+pub use manifest::MANIFEST;
+pub use manifest::Outcome;
+pub use manifest::Record;
+pub use names::on_one_line;
+pub use run::Config;
+pub use run::RunError;
+pub use run::Summary;
+pub use run::Watch;
+pub use run::run;
+
+/// What a data set is made of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// Indented JSON objects.
+    #[default]
+    Json,
+    /// JSON objects, one a line.
+    Ndjson,
+    /// One row a bucket, subtotal or total.
+    Csv,
+    /// One row a number.
+    CsvLong,
+    /// The wide CSV's rows, typed.
+    #[cfg(feature = "parquet")]
+    Parquet,
+    /// The long CSV's rows, typed.
+    #[cfg(feature = "parquet")]
+    ParquetLong,
+}
+
+impl Format {
+    /// The name in the manifest.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Json => "json",
+            Format::Ndjson => "ndjson",
+            Format::Csv => "csv",
+            Format::CsvLong => "csv-long",
+            #[cfg(feature = "parquet")]
+            Format::Parquet => "parquet",
+            #[cfg(feature = "parquet")]
+            Format::ParquetLong => "parquet-long",
+        }
+    }
+
+    /// The ending of its files, with the dot.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Json => ".json",
+            Format::Ndjson => ".ndjson",
+            Format::Csv | Format::CsvLong => ".csv",
+            #[cfg(feature = "parquet")]
+            Format::Parquet | Format::ParquetLong => ".parquet",
+        }
+    }
+
+    /// Does it hold CSV rows, and if so, long ones?
+    fn rows(self) -> Option<bool> {
+        match self {
+            Format::Json | Format::Ndjson => None,
+            Format::Csv => Some(false),
+            Format::CsvLong => Some(true),
+            #[cfg(feature = "parquet")]
+            Format::Parquet => Some(false),
+            #[cfg(feature = "parquet")]
+            Format::ParquetLong => Some(true),
+        }
+    }
+
+    /// Is it written in columns?
+    fn is_columnar(self) -> bool {
+        self.ending() == ".parquet"
+    }
+}
