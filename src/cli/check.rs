@@ -16,6 +16,7 @@ use crate::cli::ExitStatus;
 use crate::cli::args::CheckArgs;
 use crate::cli::console::Console;
 use crate::cli::inputs::Stdin;
+use crate::cli::inputs::counted;
 use crate::cli::inputs::each_filing;
 use crate::emit::rows::rows_in_order;
 use crate::extract::Options;
@@ -112,11 +113,6 @@ fn verdict(table: &Table) -> String {
     }
 }
 
-fn counted(n: usize, noun: &str) -> String {
-    let plural = if n == 1 { "" } else { "s" };
-    format!("{n} {noun}{plural}")
-}
-
 /// The line that a check speaks of: its worst row, else the total, else the table.
 fn place(table: &Table, check: &Check) -> u32 {
     let total = table.total.as_ref().and_then(|total| total.lines);
@@ -156,4 +152,38 @@ fn remark(table: &Table, check: &Check) -> String {
         let _ = write!(text, ": {}", told.join(", "));
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::emit::sample;
+
+    #[test]
+    fn findings_come_in_line_order_with_their_numbers() {
+        let mut filing = sample::filing();
+        filing.tables[0].title = Some("State Distribution".into());
+        let lines: Vec<String> = findings(&filing)
+            .into_iter()
+            .map(|(line, text)| format!("{line}: {text}"))
+            .collect();
+        assert_eq!(
+            lines,
+            [
+                "8: failed: table 1 `State Distribution` of `Group 1`: 1 of 2 checks fail",
+                "8: unchecked: table 2: no total is printed",
+                "14: fail[cell.pct_balance]: table 1, row `Other (caf\u{e9})`: printed 49.65, computed -49.60, difference 0.05",
+                "66: warning[table.unexplained-line]: expected a row, found `x`",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_filing_without_tables_says_so() {
+        let found = findings(&sample::empty_filing());
+        assert_eq!(
+            found,
+            [(1, "note: no stratification table found".to_owned())]
+        );
+    }
 }

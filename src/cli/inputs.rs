@@ -124,16 +124,22 @@ impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{} inputs: {} read, {} failed; {} tables: {} verified, {} failed, {} unchecked",
-            self.read + self.unread,
+            "{}: {} read, {} failed; {}: {} verified, {} failed, {} unchecked",
+            counted(self.read + self.unread, "input"),
             self.read,
             self.unread,
-            self.tables,
+            counted(self.tables, "table"),
             self.verified,
             self.failed,
             self.unchecked
         )
     }
+}
+
+/// `1 table`, `2 tables`.
+pub(crate) fn counted(n: usize, noun: &str) -> String {
+    let plural = if n == 1 { "" } else { "s" };
+    format!("{n} {noun}{plural}")
 }
 
 /// Reads every input and hands each filing, with its bytes, to `visit`.
@@ -167,4 +173,25 @@ pub(crate) fn each_filing(
         }
     }
     Ok(summary)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::emit::sample;
+
+    #[test]
+    fn a_table_that_does_not_reconcile_counts_where_it_is_asked_for() {
+        let mut summary = Summary::default();
+        assert_eq!(summary.status(false), ExitStatus::Nothing);
+        summary.count(&sample::filing());
+        assert_eq!(
+            summary.to_string(),
+            "1 input: 1 read, 0 failed; 2 tables: 0 verified, 1 failed, 1 unchecked"
+        );
+        assert_eq!(summary.status(false), ExitStatus::Success);
+        assert_eq!(summary.status(true), ExitStatus::Findings);
+        summary.unread += 1;
+        assert_eq!(summary.status(false), ExitStatus::Findings);
+    }
 }

@@ -162,3 +162,64 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
             .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Runs a command line in this process; what it wrote to both streams.
+    fn ran(
+        args: &[&str],
+        stdin: &str,
+        is_terminal: bool,
+        color: bool,
+    ) -> (ExitStatus, String, String) {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let streams = Streams {
+            stdin: &mut stdin.as_bytes(),
+            stdin_is_terminal: is_terminal,
+            out: &mut out,
+            err: &mut err,
+            color,
+        };
+        let args = ["pooltab"].iter().chain(args).map(OsString::from);
+        let status = run(args, streams);
+        (
+            status,
+            String::from_utf8(out).unwrap(),
+            String::from_utf8(err).unwrap(),
+        )
+    }
+
+    #[test]
+    fn a_person_at_standard_input_is_not_waited_for() {
+        for command in ["parse", "check", "show", "lex"] {
+            let (status, out, err) = ran(&[command], "", true, false);
+            assert_eq!((status, &*out), (ExitStatus::Nothing, ""), "{command}");
+            assert_eq!(
+                err,
+                "pooltab: error: expected a FILE, or text on standard input\n"
+            );
+        }
+    }
+
+    #[test]
+    fn no_state_outlives_a_run() {
+        let first = ran(&["parse", "--csv"], "a letter\n", false, false);
+        assert_eq!(ran(&["parse", "--csv"], "a letter\n", false, false), first);
+        assert_eq!(first.0, ExitStatus::Success);
+    }
+
+    #[test]
+    fn messages_are_coloured_for_a_terminal_only() {
+        let (_, _, plain) = ran(&["parse"], "", false, false);
+        let (_, _, coloured) = ran(&["parse"], "", false, true);
+        assert!(!plain.contains('\u{1b}') && coloured.contains("\u{1b}[1;31merror"));
+    }
+
+    #[test]
+    fn the_flags_are_sound() {
+        use clap::CommandFactory;
+        Cli::command().debug_assert();
+    }
+}

@@ -106,7 +106,9 @@ fn drawn(table: &Table) -> String {
             push_line(&mut text, &"─".repeat(grid.width()));
         } else if row.banner != banner {
             banner = row.banner;
-            push_line(&mut text, banner);
+            if !banner.is_empty() {
+                push_line(&mut text, banner);
+            }
         }
         push_line(&mut text, &grid.row_line(table, row));
     }
@@ -312,6 +314,40 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::emit::sample;
+
+    #[test]
+    fn a_table_is_drawn_with_its_bars() {
+        let mut table = sample::state_table();
+        table.title = Some("State Distribution".into());
+        let expected = "\
+Table 1  State Distribution  [FAILED]
+state, Group 1, page 4, lines 8-26
+
+              Number of       Aggregate
+               Mortgage       Principal  Percent of
+State             Loans         Balance     \"Loans\"  pct_io
+───────────────────────────────────────────────────────────
+West
+Alder, Birch        268  113,346,210.62       50.35       -  ████████████████████████
+West                268  113,346,210.62       50.35       -
+Other (café)        285  111,766,003.59       49.65    0.05  ███████████████████████▋
+───────────────────────────────────────────────────────────
+Total               553  225,112,214.21      100.00       -
+(1) No more than 1.010% in one zip code.
+";
+        assert_eq!(drawn(&table), expected);
+    }
+
+    #[test]
+    fn rows_of_every_kind_are_drawn_and_long_numbers_need_no_bar() {
+        let text = drawn(&sample::bucket_table());
+        assert!(text.contains("1,234,567,890,123,456,789,012,345,678,901,234,567,890"));
+        assert_eq!(
+            text.lines().filter(|line| line.starts_with('b')).count(),
+            13
+        );
+    }
 
     #[test]
     fn thousands_are_set_apart() {
