@@ -13,6 +13,7 @@
 pub mod bucket;
 pub mod dated;
 pub mod dimension;
+pub mod group;
 pub mod label;
 pub mod measure;
 pub mod range;

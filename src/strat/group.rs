@@ -1,0 +1,460 @@
+//! Pool groups: on a line of their own, or inside a title; and the as-of date of a title.
+//!
+//! ```text
+//! *** GROUP I ***   (Group II Loans)   Sub-Loan Group II-1   FIXED RATE GROUP   All Mortgage Loans
+//! Mortgage Rates for the Mortgage Loans in Loan Group 1      ->  Loan Group 1
+//! ```
+//!
+//! A base noun (`the Mortgage Loans`) is no group, nor is the head of a report (`FINAL POOL TABLES`).
+//! Which tables a banner covers is decided elsewhere.
+
+use jiff::civil::Date;
+
+use crate::dates::scan_date;
+use crate::strat::label::clean_label;
+use crate::strat::label::collapse_spaced;
+use crate::strat::label::fold_blanks;
+use crate::strat::label::strip_continued;
+
+/// No group has a longer name.
+const LONGEST: usize = 72;
+
+/// The pool group that a line names, where it names one and nothing else; without decoration,
+/// brackets, marks or a size in brackets.
+pub fn read_group(line: &str) -> Option<String> {
+    let text = line.trim();
+    if text.len() < 5 || text.len() > LONGEST {
+        return None;
+    }
+    let text = collapse_spaced(text);
+    let (text, _) = strip_continued(strip_decoration(&text));
+    let text = strip_size(strip_brackets(strip_decoration(&text)));
+    let (text, _) = clean_label(text);
+    let text = strip_brackets(text.trim_end_matches(':').trim_end());
+    let text = strip_size(text);
+    if !text.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit()) {
+        return None;
+    }
+    let words = split(text);
+    let whole = words.len();
+    let found = match_numbered(&words, 0)
+        .map(|end| described(&words, end))
+        .or_else(|| match_typed(&words, 0))
+        .or_else(|| match_all(&words));
+    (found? == whole).then(|| fold_blanks(text).into_owned())
+}
+
+/// The pool group named inside a title.
+pub fn group_in_title(title: &str) -> Option<String> {
+    if !has_head(title) {
+        return None;
+    }
+    let words = split(title);
+    for at in 0..words.len() {
+        let found = match_numbered(&words, at).or_else(|| match_typed_group(&words, at));
+        if let Some(end) = found {
+            let (first, last) = (&words[at], &words[end - 1]);
+            let text = &title[first.start..last.start + last.text.len()];
+            return Some(fold_blanks(text).into_owned());
+        }
+    }
+    None
+}
+
+/// The date of an as-of phrase: `as of the close of business on September 1, 2002`.
+pub fn as_of_date(title: &str) -> Option<Date> {
+    let lower = title.to_ascii_lowercase();
+    ["as of", "as at"].iter().find_map(|phrase| {
+        let at = lower.find(phrase)?;
+        let rest = title.get(at + phrase.len()..)?;
+        scan_date(rest).map(|(date, _)| date)
+    })
+}
+
+/// A word, lower case where it is compared, and where it starts.
+struct Word<'a> {
+    text: &'a str,
+    start: usize,
+    /// A dash, colon or bracket stands before it.
+    after_mark: bool,
+}
+
+impl Word<'_> {
+    fn is(&self, words: &str) -> bool {
+        words
+            .split('|')
+            .any(|word| self.text.eq_ignore_ascii_case(word))
+    }
+}
+
+/// Words of letters, digits and inner hyphens.
+fn split(text: &str) -> Vec<Word<'_>> {
+    let bytes = text.as_bytes();
+    let mut words = Vec::new();
+    let mut at = 0;
+    let mut after_mark = false;
+    let inside = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'\'';
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_alphanumeric() {
+            after_mark |= matches!(bytes[at], b'-' | b':' | b'(' | b',' | b'[');
+            // A footnote mark in brackets is no word.
+            if matches!(bytes[at], b'(' | b'[')
+                && matches!(bytes.get(at + 1..at + 3), Some([d, b')' | b']']) if d.is_ascii_digit())
+            {
+                at += 2;
+            }
+            at += 1;
+            continue;
+        }
+        let start = at;
+        while at < bytes.len() && inside(bytes[at]) {
+            at += 1;
+        }
+        let word = text[start..at].trim_end_matches('-');
+        words.push(Word {
+            text: word,
+            start,
+            after_mark,
+        });
+        after_mark = word.len() < at - start;
+    }
+    words
+}
+
+fn has_head(title: &str) -> bool {
+    let bytes = title.as_bytes();
+    bytes
+        .windows(4)
+        .any(|w| w.eq_ignore_ascii_case(b"grou") || w.eq_ignore_ascii_case(b"pool"))
+}
+
+fn strip_decoration(text: &str) -> &str {
+    text.trim_matches(|c: char| {
+        matches!(
+            c,
+            '*' | '=' | '_' | '-' | '+' | '|' | '~' | '#' | ' ' | '\t'
+        )
+    })
+}
+
+/// The inside of brackets around the whole text.
+fn strip_brackets(text: &str) -> &str {
+    let text = text.trim();
+    let inner = text
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'))
+        .or_else(|| {
+            text.strip_prefix('[')
+                .and_then(|rest| rest.strip_suffix(']'))
+        })
+        .or_else(|| {
+            text.strip_prefix('"')
+                .and_then(|rest| rest.strip_suffix('"'))
+        });
+    match inner {
+        Some(inner) if !inner.contains(['(', '[']) => inner.trim(),
+        _ => text,
+    }
+}
+
+/// Drops a size at the end: `($123,456,789)`, `(1,234 Loans)`, `- $123,456,789`.
+fn strip_size(text: &str) -> &str {
+    let text = text.trim_end();
+    let cut = match text.rfind(['(', '[']) {
+        Some(at) if text.ends_with([')', ']']) => at,
+        _ => match text.rfind(" $").or_else(|| text.rfind("-$")) {
+            Some(at) => at,
+            None => return text,
+        },
+    };
+    let tail = text[cut..].trim_start_matches(['(', '[', '-', ' ']);
+    let number = tail.trim_start_matches('$');
+    let digits = number
+        .bytes()
+        .take_while(|b| b.is_ascii_digit() || *b == b',' || *b == b'.')
+        .count();
+    let sized = digits > 0
+        && (tail.starts_with('$') || digits > 2 || number[digits..].trim_start().len() > 1);
+    match sized {
+        true => text[..cut]
+            .trim_end()
+            .trim_end_matches(['-', ':', ','])
+            .trim_end(),
+        false => text,
+    }
+}
+
+/// `I`, `II-1`, `1`, `2A`, `A`, `One`.
+fn is_id(word: &str) -> bool {
+    if word.is_empty() || word.len() > 6 {
+        return false;
+    }
+    let part = |part: &str| {
+        !part.is_empty()
+            && (part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit())
+                || part.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+                || part.len() == 1 && part.bytes().all(|b| b.is_ascii_uppercase())
+                || part.len() <= 3
+                    && part.as_bytes()[part.len() - 1].is_ascii_alphabetic()
+                    && part[..part.len() - 1].bytes().all(|b| b.is_ascii_digit()))
+    };
+    word.split('-').all(part)
+        || ["one", "two", "three", "four", "five", "six"]
+            .iter()
+            .any(|name| word.eq_ignore_ascii_case(name))
+}
+
+/// `[Sub-Loan] Group 1 [and 2] [Mortgage Loans]` from a word on: where it ends.
+fn match_numbered(words: &[Word<'_>], from: usize) -> Option<usize> {
+    let mut at = from;
+    while words
+        .get(at)
+        .is_some_and(|word| word.is("sub-loan|subloan|sub|loan|pool|mortgage|collateral|asset|contract|receivables|receivable|lease"))
+        && words.get(at + 1).is_some_and(|next| !is_id(next.text))
+    {
+        at += 1;
+    }
+    if at > from + 3 {
+        return None;
+    }
+    let head = words.get(at)?;
+    if !head.is("group|groups|pool|subgroup|sub-group|subpool|sub-pool|groupings") {
+        return None;
+    }
+    let id = words.get(at + 1)?;
+    if !is_id(id.text) || id.after_mark {
+        return None;
+    }
+    let mut end = at + 2;
+    while words.get(end).is_some_and(|word| word.is("and"))
+        && words
+            .get(end + 1)
+            .is_some_and(|word| is_id(word.text) && !word.is("a"))
+    {
+        end += 2;
+    }
+    Some(noun_end(words, end))
+}
+
+/// Past the nouns that belong to a group's name: `Mortgage Loans`, `Contracts`.
+fn noun_end(words: &[Word<'_>], from: usize) -> usize {
+    let mut at = from;
+    while words.get(at).is_some_and(|word| {
+        !word.after_mark
+            && word.is(
+                "mortgage|home|equity|student|initial|subsequent|statistical|fixed|adjustable|rate|fixed-rate|\
+                adjustable-rate|arm|heloc|line|auto|trust|revolving|credit|closed-end|first|second|lien|aggregate|sub-prime",
+            )
+    }) {
+        at += 1;
+    }
+    let noun = words.get(at).is_some_and(|word| {
+        !word.after_mark
+            && word.is("loans|contracts|receivables|helocs|accounts|leases|collateral|assets|lines")
+    });
+    if noun { at + 1 } else { from }
+}
+
+/// After `Group I`, a description behind a dash, colon or bracket: `- Fixed Rate Loans`.
+fn described(words: &[Word<'_>], end: usize) -> usize {
+    if !words.get(end).is_some_and(|word| word.after_mark) || words.len() > end + 6 {
+        return end;
+    }
+    let fits = words[end..].iter().all(|word| {
+        word.is(
+            "fixed|adjustable|rate|fixed-rate|adjustable-rate|arm|arms|frm|hybrid|conforming|non-conforming|nonconforming|\
+            balance|loans|loan|mortgage|mortgages|jumbo|year|years|home|equity|first|second|lien|liens|non|and|\
+            contracts|receivables|group|subgroup|pool|10|15|20|30|2|3|5|7|1|closed-end|helocs|balloon",
+        )
+    });
+    if fits { words.len() } else { end }
+}
+
+/// `FIXED RATE GROUP`, `ADJ GROUP`, `Conforming Balance Pool`.
+fn match_typed_group(words: &[Word<'_>], from: usize) -> Option<usize> {
+    let at = type_end(words, from)?;
+    let mut at = at;
+    while words
+        .get(at)
+        .is_some_and(|word| word.is("mortgage|loan|home|equity|balance"))
+    {
+        at += 1;
+    }
+    words
+        .get(at)
+        .is_some_and(|word| word.is("group|pool|subgroup|sub-group|subpool|sub-pool"))
+        .then_some(at + 1)
+}
+
+/// The same, or loans of one type: `FIXED RATE MORTGAGE LOANS`.
+fn match_typed(words: &[Word<'_>], from: usize) -> Option<usize> {
+    if let Some(end) = match_typed_group(words, from) {
+        return Some(end);
+    }
+    let at = type_end(words, from)?;
+    let named_rate = words[from..at]
+        .iter()
+        .any(|word| word.is("rate|fixed-rate|adjustable-rate|arm"));
+    let end = noun_end(words, at);
+    (named_rate && end > at).then_some(end)
+}
+
+fn type_end(words: &[Word<'_>], from: usize) -> Option<usize> {
+    let mut at = from;
+    while words.get(at).is_some_and(|word| {
+        word.is(
+            "fixed|adj|adjustable|arm|frm|floating|variable|hybrid|conforming|non-conforming|nonconforming|jumbo|balloon|\
+            heloc|fixed-rate|adjustable-rate|fixed/adjustable|closed-end|prime|subprime|sub-prime",
+        )
+    }) {
+        at += 1;
+        if words.get(at).is_some_and(|word| word.is("rate")) {
+            at += 1;
+        }
+    }
+    (at > from).then_some(at)
+}
+
+/// The loans as a whole: `All Mortgage Loans`, `TOTAL POOL`, `Statistical Calculation Pool`.
+fn match_all(words: &[Word<'_>]) -> Option<usize> {
+    let first = words.first()?;
+    let mut at = match first {
+        word if word.is("all|total|aggregate|entire|combined|overall") => 1,
+        word if word.is("statistical") => {
+            if words.get(1).is_some_and(|word| word.is("calculation")) {
+                2
+            } else {
+                1
+            }
+        }
+        _ => return None,
+    };
+    let statistical = first.is("statistical");
+    while words
+        .get(at)
+        .is_some_and(|word| word.is("of|the|mortgage|home|equity|student|trust|loan|initial|auto|heloc|revolving|credit|statistical|contract"))
+    {
+        at += 1;
+    }
+    let noun = words.get(at)?;
+    let fits = match statistical {
+        true => noun.is("pool|loans|receivables|contracts"),
+        false => noun.is("loans|pool|groups|contracts|receivables|accounts|portfolio|collateral|helocs|leases|mortgages"),
+    };
+    fits.then_some(at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn group(line: &str, expected: &str) {
+        assert_eq!(read_group(line).as_deref(), Some(expected), "`{line}`");
+    }
+
+    #[test]
+    fn lines_that_name_a_group() {
+        group("   LOAN GROUP 1   ", "LOAN GROUP 1");
+        group("Group II Loans", "Group II Loans");
+        group("(Group II Loans)", "Group II Loans");
+        group("Sub-Loan Group II-1", "Sub-Loan Group II-1");
+        group("FIXED RATE GROUP", "FIXED RATE GROUP");
+        group("*** ADJ GROUP ***", "ADJ GROUP");
+        group("FIXED GROUP", "FIXED GROUP");
+        group("TOTAL HOME EQUITY LOANS", "TOTAL HOME EQUITY LOANS");
+        group(
+            "Statistical Calculation Pool",
+            "Statistical Calculation Pool",
+        );
+        group("All Mortgage Loans", "All Mortgage Loans");
+        group("TOTAL POOL", "TOTAL POOL");
+        group("Group 1 Contracts", "Group 1 Contracts");
+        group("GROUP I ($123,456,789)", "GROUP I");
+        group("Group 1(1)(2)", "Group 1");
+        group(
+            "GROUP I MORTGAGE LOANS (Continued)",
+            "GROUP I MORTGAGE LOANS",
+        );
+        group("Loan Group 1:", "Loan Group 1");
+        group("Group I - Fixed Rate Loans", "Group I - Fixed Rate Loans");
+        group("Pool A", "Pool A");
+        group("G R O U P   I", "GROUP I");
+        group("Groups 1 and 2", "Groups 1 and 2");
+        group("FIXED RATE MORTGAGE LOANS", "FIXED RATE MORTGAGE LOANS");
+        group("Group 2A", "Group 2A");
+    }
+
+    #[test]
+    fn lines_that_name_none() {
+        for line in [
+            "the Mortgage Loans",
+            "Mortgage Loans",
+            "FINAL POOL TABLES",
+            "Collateral Cut: Aggregate",
+            "Group",
+            "Collateral Cut: All Loans",
+            "in Loan Group 1",
+            "THE MORTGAGE POOL",
+            "Loan Group 1  125  $1,200,000.00  50.0%",
+            "Description of the Mortgage Pool",
+            "Stockwalk Group Inc",
+            "The Initial Receivables",
+            "Fixed Rate",
+            "POOL SUMMARY",
+            "Total",
+            "Group 1 Loan Purpose",
+            "all of the loans",
+            "Age Group",
+            "Adjustable",
+            "Total Loans Serviced",
+        ] {
+            assert_eq!(read_group(line), None, "`{line}`");
+        }
+    }
+
+    #[track_caller]
+    fn inside(title: &str, expected: Option<&str>) {
+        assert_eq!(group_in_title(title).as_deref(), expected, "`{title}`");
+    }
+
+    #[test]
+    fn groups_inside_titles() {
+        inside(
+            "Mortgage Rates for the Mortgage Loans in Loan Group 1",
+            Some("Loan Group 1"),
+        );
+        inside("FICO SCORES OF THE GROUP II LOANS", Some("GROUP II LOANS"));
+        inside(
+            "Property Types for the Mortgage Loans in Group 2(1)",
+            Some("Group 2"),
+        );
+        inside(
+            "Group 1 Mortgage Loans by Property Type",
+            Some("Group 1 Mortgage Loans"),
+        );
+        inside("Group 1 Loan Purpose", Some("Group 1"));
+        inside("Mortgage Rates - Group I", Some("Group I"));
+        inside("Margins (Fixed Rate Group)", Some("Fixed Rate Group"));
+        inside("Mortgage Rates of the Mortgage Loans", None);
+        inside("Percent of Pool", None);
+        inside(
+            "Occupancy Types in Sub-Loan Group II-1",
+            Some("Sub-Loan Group II-1"),
+        );
+    }
+
+    #[test]
+    fn as_of_phrases() {
+        let date = |y, m, d| Date::new(y, m, d).ok();
+        assert_eq!(
+            as_of_date("State Distribution as of the close of business on September 1, 2002"),
+            date(2002, 9, 1)
+        );
+        assert_eq!(
+            as_of_date("Mortgage Rates (As of 12/31/04)"),
+            date(2004, 12, 31)
+        );
+        assert_eq!(as_of_date("Mortgage Rates as of the Cut-off Date"), None);
+    }
+}
