@@ -115,6 +115,27 @@ fn usage_errors_exit_with_two_and_write_no_data() {
 }
 
 #[test]
+fn a_dimension_that_is_none_is_a_usage_error() {
+    let written = Run::new("dimension")
+        .file("a.txt", LETTER)
+        .args(["parse", "a.txt", "--dimension", "original_lt"])
+        .status(2)
+        .stdout("")
+        .go();
+    contains(&written.stderr, "a similar value exists: 'original_ltv'");
+    Run::again(&written)
+        .args([
+            "parse",
+            "a.txt",
+            "--dimension",
+            "state",
+            "--dimension",
+            "original_ltv",
+        ])
+        .go();
+}
+
+#[test]
 fn help_and_version_go_to_standard_output() {
     let help = Run::new("help").args(["parse", "--help"]).stderr("").go();
     contains(&help.stdout, "--provenance");

@@ -6,10 +6,12 @@ use clap::ArgGroup;
 use clap::Args;
 use clap::Parser;
 use clap::Subcommand;
+use clap::builder::PossibleValuesParser;
 use clap_complete::Shell;
 
 use crate::cli::batch::BatchArgs;
 use crate::emit::Format;
+use crate::model::DIMENSIONS;
 
 /// Reads the stratification tables of old SEC filings into typed, verified rows.
 #[derive(Debug, Parser)]
@@ -60,7 +62,12 @@ pub(crate) struct ParseArgs {
     #[arg(long, requires = "csv")]
     pub(crate) long: bool,
     /// Only tables of this dimension (`state`, `mortgage_rate` ...); may be repeated
-    #[arg(long, value_name = "KEY")]
+    #[arg(
+        long,
+        value_name = "KEY",
+        value_parser = PossibleValuesParser::new(DIMENSIONS),
+        hide_possible_values = true
+    )]
     pub(crate) dimension: Vec<String>,
     /// Only tables whose pool group contains this text, in any case
     #[arg(long, value_name = "TEXT")]
