@@ -1,6 +1,8 @@
 //! A whole filing: cover, prose, tables and decoys in a container, and the truth about it in the
 //! shape that a scorer reads.
 
+use std::ops::Range;
+
 use serde_json::Value;
 use serde_json::json;
 
@@ -37,6 +39,8 @@ pub struct Made {
     pub groups: Vec<Option<String>>,
     pub decoys: Vec<(&'static str, usize, usize)>,
     pub items: Vec<&'static str>,
+    /// The lines from the first table to the last.
+    pub body: Range<usize>,
 }
 
 /// What of a plan is drawn: shrinking takes parts away here.
@@ -50,6 +54,8 @@ pub struct Scope {
     pub drop_labels: Vec<usize>,
     /// Columns left out, by place.
     pub drop_cols: Vec<usize>,
+    /// Nothing between the tables.
+    pub pure: bool,
 }
 
 impl Scope {
@@ -60,6 +66,7 @@ impl Scope {
             keep: None,
             drop_labels: Vec::new(),
             drop_cols: Vec::new(),
+            pure: false,
         }
     }
 }
@@ -90,6 +97,7 @@ pub fn make_scope(plan: &Plan, scope: &Scope) -> Made {
         .into_iter()
         .map(Line::new)
         .collect();
+    let start = out.len();
     let mut tabs = Vec::new();
     let mut groups = Vec::new();
     let mut decoys = Vec::new();
@@ -188,6 +196,7 @@ pub fn make_scope(plan: &Plan, scope: &Scope) -> Made {
             plan,
             &mut style,
             &made,
+            scope.pure,
             &mut out,
             &mut decoys,
             &mut base.fork(50 + g as u64),
@@ -205,14 +214,19 @@ pub fn make_scope(plan: &Plan, scope: &Scope) -> Made {
             }
         }
     }
+    let body_lines = start..out.len();
     out.extend(back(registrant).into_iter().map(Line::new));
-    finish(plan, out, tabs, groups, decoys)
+    Made {
+        body: body_lines,
+        ..finish(plan, out, tabs, groups, decoys)
+    }
 }
 
 fn body(
     plan: &Plan,
     style: &mut Style,
     made: &[(Tab, usize)],
+    pure: bool,
     out: &mut Vec<Line>,
     decoys: &mut Vec<(&'static str, usize, usize)>,
     rng: &mut Rng,
@@ -244,6 +258,9 @@ fn body(
             continue;
         }
         out.push(Line::default());
+        if pure {
+            continue;
+        }
         if rng.chance(30) {
             out.extend(prose(rng).into_iter().map(Line::new));
             out.push(Line::default());
@@ -416,6 +433,7 @@ fn finish(
         groups,
         decoys,
         items: vec!["5", "7"],
+        body: 0..0,
     }
 }
 
@@ -530,4 +548,17 @@ impl Made {
             "decoys": self.decoys.iter().map(|d| json!({"why": d.0, "first_line": d.1 + 1, "last_line": d.2 + 1})).collect::<Vec<_>>(),
         })
     }
+}
+
+/// The tables of a plan with nothing between them.
+pub fn tables_only(plan: &Plan, n_tables: usize) -> String {
+    let scope = Scope {
+        pure: true,
+        ..Scope::all(n_tables)
+    };
+    let made = make_scope(plan, &scope);
+    made.lines[made.body.clone()]
+        .iter()
+        .map(|l| format!("{}\n", l.text))
+        .collect()
 }

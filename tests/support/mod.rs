@@ -11,6 +11,7 @@ pub mod decoy;
 pub mod family;
 pub mod filing;
 pub mod layout;
+pub mod mix;
 pub mod pool;
 pub mod rng;
 pub mod shrink;
