@@ -479,21 +479,48 @@ fn settle(read: &mut [Read]) {
     uppers.sort_unstable();
     lowers.sort_unstable();
     closed.sort_unstable();
+    let bounds = Bounds {
+        shared: share_bounds(read, &closed),
+        uppers,
+        lowers,
+        closed,
+    };
     for item in read.iter_mut() {
-        let Read::Form(Form::Range(lower, upper), _) = item else {
-            continue;
-        };
-        settle_range(lower, upper, &uppers, &lowers, &closed);
+        if let Read::Form(Form::Range(lower, upper), _) = item {
+            settle_range(lower, upper, &bounds);
+        }
     }
 }
 
-fn settle_range(
-    lower: &mut Option<End>,
-    upper: &mut Option<End>,
-    uppers: &[Decimal],
-    lowers: &[Decimal],
-    closed: &[Decimal],
-) {
+/// The bounds of a table, each list sorted.
+struct Bounds {
+    uppers: Vec<Decimal>,
+    lowers: Vec<Decimal>,
+    /// Upper ends that belong to their range.
+    closed: Vec<Decimal>,
+    /// Do neighbours share bounds (`70 to 75`, `75 to 80`)?
+    shared: bool,
+}
+
+/// Do most ranges with a lower end share it with the range below? A slip in one row is no style.
+fn share_bounds(read: &[Read], closed: &[Decimal]) -> bool {
+    let (mut sharing, mut apart) = (0usize, 0usize);
+    for item in read {
+        if let Read::Form(Form::Range(Some(lower), Some(_)), _) = item
+            && lower.inclusive
+            && let Some(value) = lower.value.decimal()
+        {
+            match closed.binary_search(&value) {
+                Ok(_) => sharing += 1,
+                Err(_) => apart += 1,
+            }
+        }
+    }
+    sharing > 0 && sharing + 1 >= apart
+}
+
+fn settle_range(lower: &mut Option<End>, upper: &mut Option<End>, bounds: &Bounds) {
+    let Bounds { uppers, lowers, .. } = bounds;
     match (lower.as_mut(), upper.as_mut()) {
         (None, Some(end)) if end.loose => {
             if let Some(value) = end.value.decimal() {
@@ -517,7 +544,7 @@ fn settle_range(
             let is_first = uppers.first().is_none_or(|&least| least > value);
             if from_zero && is_first {
                 *lower = None;
-            } else if closed.binary_search(&value).is_ok() {
+            } else if bounds.closed.binary_search(&value).is_ok() || bounds.shared && !is_first {
                 end.inclusive = false;
             }
         }
@@ -638,11 +665,13 @@ mod tests {
                 ("Greater than 75.00", "(75.00,null) percent"),
             ],
         );
+        // Also after a gap: the typesetting is one for the whole table.
         table(
             Some("original_ltv"),
             &[
                 ("50.00 or less", "(null,50.00] percent"),
                 ("50.00 to 55.00", "(50.00,55.00] percent"),
+                ("60.00 to 65.00", "(60.00,65.00] percent"),
             ],
         );
         table(

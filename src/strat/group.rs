@@ -318,6 +318,13 @@ fn type_end(words: &[Word<'_>], from: usize) -> Option<usize> {
 /// The loans as a whole: `All Mortgage Loans`, `TOTAL POOL`, `Statistical Calculation Pool`.
 fn match_all(words: &[Word<'_>]) -> Option<usize> {
     let first = words.first()?;
+    let from = usize::from(first.is("the"));
+    if let [owner, noun] = &words[from..]
+        && owner.is("trust|bank|issuer|managed|total|securitized")
+        && noun.is("portfolio")
+    {
+        return Some(words.len());
+    }
     let mut at = match first {
         word if word.is("all|total|aggregate|entire|combined|overall") => 1,
         word if word.is("statistical") => {
@@ -369,6 +376,7 @@ mod tests {
         );
         group("All Mortgage Loans", "All Mortgage Loans");
         group("TOTAL POOL", "TOTAL POOL");
+        group("TRUST PORTFOLIO", "TRUST PORTFOLIO");
         group("Group 1 Contracts", "Group 1 Contracts");
         group("GROUP I ($123,456,789)", "GROUP I");
         group("Group 1(1)(2)", "Group 1");
