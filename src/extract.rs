@@ -5,6 +5,7 @@ use sha2::Sha256;
 
 use crate::cover::compare;
 use crate::cover::read_cover;
+use crate::deal::read_deal;
 use crate::diag::Sink;
 use crate::documents::check_count;
 use crate::documents::read_documents;
@@ -40,6 +41,7 @@ pub fn extract(path: &str, raw: &[u8], _options: Options) -> Result<Filing, Sour
     let filed = submission.as_ref().and_then(|s| s.filed_as_of_date);
     let items = read_items(&mut lines, &documents, filed, &mut sink);
     let cover = read_cover(&lines, &documents, &mut sink);
+    let deal = read_deal(&lines, &documents, cover.as_ref(), submission.as_ref());
     if let Some(submission) = &submission {
         check_count(submission, &documents, &mut sink);
         if let Some(cover) = &cover {
@@ -58,7 +60,7 @@ pub fn extract(path: &str, raw: &[u8], _options: Options) -> Result<Filing, Sour
         submission,
         documents: documents.into_iter().map(|part| part.facts).collect(),
         cover,
-        deal: None,
+        deal,
         items,
         tables: Vec::new(),
         diagnostics: sink.into_sorted(),

@@ -17,6 +17,7 @@ pub mod batch;
 pub mod cli;
 pub mod cover;
 pub mod dates;
+pub mod deal;
 pub mod diag;
 pub mod documents;
 pub mod emit;

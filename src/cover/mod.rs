@@ -669,10 +669,8 @@ fn state(rows: &[Row]) -> Option<&'static str> {
     }
     rows.iter().find_map(|row| {
         if let Some(at) = row.low.find("(governing law") {
-            return find_state(
-                &row.text[..row.text.len().min(at + row.text.len() - row.low.len())],
-                None,
-            );
+            let squeezed = squeeze(&row.text);
+            return find_state(squeezed.get(..at).unwrap_or_default(), None);
         }
         let low = row.low.trim_start_matches('(');
         let rest = low.strip_prefix("a ").or_else(|| low.strip_prefix("an "))?;
