@@ -191,11 +191,10 @@ pub(crate) fn batch(args: &BatchArgs, console: &mut Console<'_>) -> anyhow::Resu
 }
 
 fn status(summary: &Summary, strict: bool) -> ExitStatus {
+    let is_nothing_read = summary.ok + summary.no_tables == 0 && !summary.stopped;
     if summary.interrupted {
         ExitStatus::Interrupted
-    } else if summary.full || summary.trouble.is_some() {
-        ExitStatus::Nothing
-    } else if !summary.stopped && summary.ok + summary.no_tables == 0 {
+    } else if summary.full || summary.trouble.is_some() || is_nothing_read {
         ExitStatus::Nothing
     } else if summary.failed > 0 || (strict && summary.tables_failed > 0) {
         ExitStatus::Findings

@@ -294,7 +294,7 @@ fn bombs_are_refused() {
         "--max-ratio",
         "2000",
         "--max-unpacked",
-        "5M",
+        "1M",
     ];
     work.run(&args).expect(1).says("--max-unpacked");
 }
