@@ -1,3 +1,5 @@
 //! Geometry: from classified lines to raw tables (rows of cells under columns), before any meaning.
 
+pub mod columns;
+pub mod region;
 pub mod token;

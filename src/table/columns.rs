@@ -1,0 +1,456 @@
+//! Which numbers of a block of lines stand in one column.
+//!
+//! ```text
+//! 50.00 and Below       47    $  22,255,464.34    9.89%
+//! 50.01 to 55.00        14    $   5,880,688.81    2.61%
+//!                       61    $  28,136,153.15   12.50%
+//!           stub        ^e1                 ^e2     ^e3   right edges
+//! ```
+//!
+//! Numbers are right-aligned, so those of one column share the edge of their digits. Each line's cells
+//! are the run of numbers and nil marks at its end; a number one blank after a word is doubtful (it
+//! may belong to the label: `Less than 60`) and counts only where other lines confirm its edge.
+
+use crate::table::token::Token;
+use crate::table::token::TokenKind;
+
+/// The measure columns of a block of rows.
+#[derive(Clone, Debug, Default)]
+pub struct Columns {
+    /// Left to right.
+    pub measures: Vec<Column>,
+    /// Are labels numbers that form a column of their own at the left?
+    pub numeric_stub: Option<Column>,
+}
+
+/// One column of numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Leftmost start of its tokens.
+    pub left: u16,
+    /// Rightmost end of its tokens.
+    pub right: u16,
+    /// The edge that most of its numbers share.
+    pub edge: u16,
+    /// In how many of the rows looked at it holds a number.
+    pub support: u32,
+}
+
+/// The cells of one row.
+#[derive(Clone, Debug, Default)]
+pub struct RowCells {
+    /// One token a column.
+    pub cells: Vec<Option<Token>>,
+    /// The label ends before this column.
+    pub label_end: u16,
+    /// Numbers that fit no column.
+    pub stray: Vec<Token>,
+}
+
+/// Where the cells of a line begin: index of the first token of its run of numbers at the end, and of
+/// the first of them that surely is no part of the label.
+pub fn split_label(tokens: &[Token], line: &[u8]) -> (usize, usize) {
+    let mut run = tokens.len();
+    while run > 0 && tokens[run - 1].is_cell() {
+        run -= 1;
+    }
+    if run == 0 {
+        run = skip_range(tokens, line);
+        if run == 0 {
+            return (0, 0);
+        }
+    }
+    let mut sure = run;
+    if run > 0 && tokens[run - 1].kind != TokenKind::Leader {
+        while sure < tokens.len() && tokens[sure].start - tokens[sure - 1].end <= 1 {
+            sure += 1;
+        }
+    }
+    (run, sure)
+}
+
+/// How many tokens a range at the start of the line takes: `0.01 - 50.00`, `$150,000 -   $200,000`.
+fn skip_range(tokens: &[Token], line: &[u8]) -> usize {
+    match tokens {
+        [low, dash, high, ..]
+            if low.kind == TokenKind::Number
+                && dash.kind == TokenKind::Nil
+                && high.kind == TokenKind::Number
+                && dash.text(line).iter().all(|&b| b == b'-')
+                && (dash.start - low.end <= 1 || high.start - dash.end <= 1) =>
+        {
+            3
+        }
+        _ => 0,
+    }
+}
+
+/// A token that surely is a cell, with its row.
+#[derive(Clone, Copy)]
+struct Sample {
+    edge: u16,
+    left: u16,
+    right: u16,
+    row: u32,
+    first_in_line: bool,
+}
+
+#[derive(Clone, Debug)]
+struct Cluster {
+    left: u16,
+    right: u16,
+    min_edge: u16,
+    max_edge: u16,
+    edge: u16,
+    edge_support: u32,
+    rows: Vec<u32>,
+    firsts: u32,
+}
+
+/// Most rows that are looked at to find the columns; longer tables are sampled evenly.
+const SAMPLE_ROWS: usize = 600;
+
+/// Finds the columns that the rows share. Rows are token slices with their lines.
+pub fn read_columns(rows: &[(&[Token], &[u8])]) -> Columns {
+    let step = rows.len().div_ceil(SAMPLE_ROWS).max(1);
+    let mut samples = Vec::new();
+    let mut doubtful = Vec::new();
+    for (row, (tokens, line)) in rows.iter().enumerate() {
+        if row % step != 0 && row + 20 < rows.len() {
+            continue;
+        }
+        let (run, sure) = split_label(tokens, line);
+        for (at, token) in tokens.iter().enumerate().skip(run) {
+            let sample = Sample {
+                edge: token.edge,
+                left: token.start,
+                right: token.end,
+                row: row as u32,
+                first_in_line: at == 0,
+            };
+            if at >= sure {
+                samples.push(sample);
+            } else {
+                doubtful.push(sample);
+            }
+        }
+    }
+    if samples.is_empty() {
+        samples = doubtful;
+    }
+    let mut clusters = merge(group_edges(&mut samples));
+    let looked_at = rows.len().div_ceil(step);
+    let needed = if looked_at >= 6 { 2 } else { 1 };
+    if clusters.iter().any(|c| c.rows.len() >= needed) {
+        clusters.retain(|c| c.rows.len() >= needed);
+    }
+    let mut columns = Columns::default();
+    let numeric_stub = clusters.len() >= 2
+        && rows.len() >= 2
+        && clusters[0].firsts * 5 >= clusters[0].rows.len() as u32 * 4;
+    for (at, cluster) in clusters.iter().enumerate() {
+        let column = Column {
+            left: cluster.left,
+            right: cluster.right,
+            edge: cluster.edge,
+            support: cluster.rows.len() as u32,
+        };
+        if at == 0 && numeric_stub {
+            columns.numeric_stub = Some(column);
+        } else {
+            columns.measures.push(column);
+        }
+    }
+    columns
+}
+
+/// One cluster an edge, in order of edges.
+fn group_edges(samples: &mut [Sample]) -> Vec<Cluster> {
+    samples.sort_by_key(|s| (s.edge, s.row));
+    let mut clusters: Vec<Cluster> = Vec::new();
+    for sample in samples.iter() {
+        match clusters.last_mut() {
+            Some(last) if last.edge == sample.edge => {
+                last.left = last.left.min(sample.left);
+                last.right = last.right.max(sample.right);
+                last.rows.push(sample.row);
+                last.edge_support += 1;
+                last.firsts += u32::from(sample.first_in_line);
+            }
+            _ => clusters.push(Cluster {
+                left: sample.left,
+                right: sample.right,
+                min_edge: sample.edge,
+                max_edge: sample.edge,
+                edge: sample.edge,
+                edge_support: 1,
+                rows: vec![sample.row],
+                firsts: u32::from(sample.first_in_line),
+            }),
+        }
+    }
+    clusters
+}
+
+/// Joins neighbouring clusters that are one column: near edges or overlapping numbers, and no row that
+/// has a number in both.
+fn merge(mut clusters: Vec<Cluster>) -> Vec<Cluster> {
+    // Nearest first, so that a stray edge joins the column it is closest to.
+    for reach in [1u16, 2, 3, u16::MAX] {
+        let mut merged: Vec<Cluster> = Vec::with_capacity(clusters.len());
+        for next in clusters {
+            if let Some(last) = merged.last_mut()
+                && next.min_edge - last.max_edge <= reach
+                && (reach < u16::MAX || overlaps(last, &next))
+                && !share_row(&last.rows, &next.rows)
+            {
+                join(last, next);
+                continue;
+            }
+            merged.push(next);
+        }
+        clusters = merged;
+    }
+    clusters
+}
+
+/// Do the numbers of both stand over one another, as left-aligned or centred ones do?
+fn overlaps(left: &Cluster, right: &Cluster) -> bool {
+    right.left < left.edge
+}
+
+fn share_row(a: &[u32], b: &[u32]) -> bool {
+    let (mut i, mut j) = (0, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].cmp(&b[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => return true,
+        }
+    }
+    false
+}
+
+fn join(into: &mut Cluster, other: Cluster) {
+    into.left = into.left.min(other.left);
+    into.right = into.right.max(other.right);
+    into.min_edge = into.min_edge.min(other.min_edge);
+    into.max_edge = into.max_edge.max(other.max_edge);
+    if other.edge_support > into.edge_support {
+        into.edge = other.edge;
+        into.edge_support = other.edge_support;
+    }
+    into.firsts += other.firsts;
+    into.rows.extend(other.rows);
+    into.rows.sort_unstable();
+}
+
+/// Furthest that a number may stand from its column's edge and still belong to it.
+const REACH: u16 = 9;
+
+impl Columns {
+    /// Where the first measure column begins.
+    pub fn left(&self) -> u16 {
+        self.measures.first().map_or(0, |c| c.left)
+    }
+
+    /// Where the last one ends.
+    pub fn right(&self) -> u16 {
+        self.measures.last().map_or(0, |c| c.right)
+    }
+
+    /// Puts the numbers of a line under the columns.
+    pub fn assign(&self, tokens: &[Token], line: &[u8]) -> RowCells {
+        let k = self.measures.len();
+        let (run, mut sure) = split_label(tokens, line);
+        let mut start = sure;
+        // A number at the start of the line is the label where labels are numbers.
+        if run == 0
+            && let (Some(stub), Some(first)) = (&self.numeric_stub, tokens.first())
+        {
+            let to_stub = first.edge.abs_diff(stub.edge);
+            let to_measure = self.measures.first().map_or(u16::MAX, |c| first.edge.abs_diff(c.edge));
+            if to_stub < to_measure && tokens.len() > 1 {
+                start = 1;
+                sure = 1;
+            }
+        } else if run == 0 && tokens.len() > k && k > 0 {
+            // More numbers than columns: the first is a label where it stands left of them all.
+            let extra = tokens.len() - k;
+            if tokens[extra - 1].end <= self.measures[0].left {
+                start = extra;
+                sure = extra;
+            }
+        }
+        // Doubtful numbers count where they stand on a column's edge that is still free.
+        while start > run
+            && tokens.len() - start < k
+            && let token = &tokens[start - 1]
+            && let column = k - (tokens.len() - start) - 1
+            && self.measures[..=column].iter().any(|c| token.edge.abs_diff(c.edge) <= 1)
+        {
+            start -= 1;
+        }
+        let mut found = RowCells {
+            cells: vec![None; k],
+            label_end: 0,
+            stray: Vec::new(),
+        };
+        let cells = &tokens[start.min(sure.max(start))..];
+        if cells.len() == k {
+            for (slot, token) in found.cells.iter_mut().zip(cells) {
+                *slot = Some(*token);
+            }
+        } else {
+            self.assign_by_edge(cells, &mut found);
+        }
+        let first = found.cells.iter().flatten().next().map(|t| t.start);
+        found.label_end = first.unwrap_or(line.len() as u16);
+        found
+    }
+
+    /// Each number to the nearest column, from the right, keeping their order.
+    fn assign_by_edge(&self, cells: &[Token], found: &mut RowCells) {
+        let mut limit = self.measures.len();
+        for (at, token) in cells.iter().enumerate().rev() {
+            let near = self.measures[..limit]
+                .iter()
+                .enumerate()
+                .min_by_key(|(_, c)| token.edge.abs_diff(c.edge));
+            match near {
+                Some((column, c)) if token.edge.abs_diff(c.edge) <= REACH || (token.start < c.right && c.left < token.end) => {
+                    found.cells[column] = Some(*token);
+                    limit = column;
+                }
+                _ if limit == self.measures.len() || at > 0 => found.stray.push(*token),
+                _ => {}
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::token::read_tokens;
+
+    /// Each row drawn as `label | cells`, columns found over all of them.
+    #[track_caller]
+    fn case(drawn: &[&str], expected: &[&str]) {
+        let tokens: Vec<Vec<Token>> = drawn
+            .iter()
+            .map(|line| {
+                let mut tokens = Vec::new();
+                read_tokens(line.as_bytes(), &mut tokens);
+                tokens
+            })
+            .collect();
+        let rows: Vec<(&[Token], &[u8])> = tokens
+            .iter()
+            .zip(drawn)
+            .map(|(t, line)| (t.as_slice(), line.as_bytes()))
+            .collect();
+        let columns = read_columns(&rows);
+        let got: Vec<String> = rows
+            .iter()
+            .map(|(tokens, line)| {
+                let row = columns.assign(tokens, line);
+                let label = String::from_utf8_lossy(&line[..usize::from(row.label_end)]);
+                let cells: Vec<String> = row
+                    .cells
+                    .iter()
+                    .map(|c| match c {
+                        Some(t) => String::from_utf8_lossy(&line[usize::from(t.digits_start)..usize::from(t.edge)]).into_owned(),
+                        None => "_".to_owned(),
+                    })
+                    .collect();
+                format!("{} | {}", label.trim(), cells.join(" "))
+            })
+            .collect();
+        assert_eq!(got, expected);
+    }
+
+    #[test]
+    fn ranges_are_labels() {
+        case(
+            &[
+                "0.01 - 50.00          24     3,664,163     1.85%",
+                "50.01 to 55.00        15     2,317,875     1.17",
+                "                      39     5,982,038     3.02%",
+            ],
+            &[
+                "0.01 - 50.00 | 24 3,664,163 1.85",
+                "50.01 to 55.00 | 15 2,317,875 1.17",
+                " | 39 5,982,038 3.02",
+            ],
+        );
+    }
+
+    #[test]
+    fn points_are_labels_and_the_bare_row_is_not() {
+        case(
+            &[
+                "        360                   440           $ 180,931,821.00         80.37%",
+                "        359                    35           $  16,257,525.66          7.22%",
+                "                              553           $ 225,112,214.21        100.00%",
+            ],
+            &[
+                "360 | 440 180,931,821.00 80.37",
+                "359 | 35 16,257,525.66 7.22",
+                " | 553 225,112,214.21 100.00",
+            ],
+        );
+    }
+
+    #[test]
+    fn columns_that_nearly_touch_are_found_by_their_neighbours() {
+        case(
+            &[
+                "Purchase            12  1,234,567   9.95",
+                "Home Improvement   139 16,154,607 103.39",
+                "Refinance            9    154,607   3.39",
+                "Tier 1              21  5,234,567   9.95",
+            ],
+            &[
+                "Purchase | 12 1,234,567 9.95",
+                "Home Improvement | 139 16,154,607 103.39",
+                "Refinance | 9 154,607 3.39",
+                "Tier 1 | 21 5,234,567 9.95",
+            ],
+        );
+    }
+
+    #[test]
+    fn blank_cells_are_left_out() {
+        case(
+            &[
+                "None        70   14,000,000   (1.5)%",
+                "2.001        1        5,000",
+                "2.501       29    5,995,000    1.5",
+                "Total      100   20,000,000     --",
+            ],
+            &[
+                "None | 70 14,000,000 1.5",
+                "2.001 | 1 5,000 _",
+                "2.501 | 29 5,995,000 1.5",
+                "Total | 100 20,000,000 --",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_shifted_total_keeps_the_order() {
+        case(
+            &[
+                "Purchase       12   1,234,567     9.95",
+                "Refinance       9     154,607     3.39",
+                "Total         21   1,389,174    13.34",
+            ],
+            &[
+                "Purchase | 12 1,234,567 9.95",
+                "Refinance | 9 154,607 3.39",
+                "Total | 21 1,389,174 13.34",
+            ],
+        );
+    }
+}
