@@ -1,5 +1,8 @@
 //! Geometry: from classified lines to raw tables (rows of cells under columns), before any meaning.
 
 pub mod columns;
+pub mod head;
+pub mod parts;
 pub mod region;
 pub mod token;
+pub mod words;

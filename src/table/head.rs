@@ -1,0 +1,557 @@
+//! The lines above a part: title, group, stub heading, one heading a column.
+//!
+//! ```text
+//!               Original Loan-to-Value Ratios(1)              title
+//!                       (Group II Loans)                      group
+//! ---------------------------------------------------------
+//! Range of              Number of    Aggregate    Percent     headings, bottom line last
+//! LTV Ratios (%)            Loans      Balance    of Pool
+//! ---------------------------------------------------------
+//! ```
+//!
+//! Read from the bottom up: heading lines put words over single columns; a chunk alone on its line
+//! that lies over no single column, or that a rule or a blank line parts from the headings, is a title.
+
+use std::ops::Range;
+
+use crate::line::LineKind;
+use crate::line::trim;
+use crate::source::text;
+use crate::table::columns::Columns;
+use crate::table::parts::is_lone_page_number;
+use crate::table::region::Chunk;
+use crate::table::region::Region;
+use crate::table::words::is_prose;
+
+/// What stands above a part.
+#[derive(Clone, Debug, Default)]
+pub struct Head {
+    /// Title blocks, nearest first: each the lines of one block, top to bottom.
+    pub blocks: Vec<Vec<TitleLine>>,
+    /// One heading a measure column; empty where none is printed.
+    pub headings: Vec<String>,
+    /// Heading of the labels.
+    pub stub_heading: String,
+    /// Lines that hold headings.
+    pub heading_lines: Vec<usize>,
+    /// The first line that belongs to the head.
+    pub start: usize,
+    /// Does a `<TABLE>` tag open between title and rows?
+    pub tagged: bool,
+}
+
+/// A line of a title block.
+#[derive(Clone, Debug)]
+pub struct TitleLine {
+    /// Local line.
+    pub at: usize,
+    /// Its text, blanks folded.
+    pub text: String,
+}
+
+/// Most lines of headings above a part.
+const MAX_HEADING_LINES: usize = 9;
+/// Most lines of one title block.
+const MAX_TITLE_LINES: usize = 6;
+/// How many blocks of words above the headings are looked at.
+const MAX_BLOCKS: usize = 3;
+
+/// Reads the head of a part from the lines above its first row.
+pub fn read_head(region: &Region<'_>, lead: Range<usize>, columns: &Columns) -> Head {
+    let mut head = Head {
+        headings: vec![String::new(); columns.measures.len()],
+        start: lead.end,
+        ..Head::default()
+    };
+    let spans = spans(region, &lead, columns);
+    let mut lines = Vec::new();
+    let mut at = collect_headings(region, &lead, &spans, &mut lines, &mut head);
+    at = demote_titles(region, &spans, &mut lines, at);
+    lines.reverse();
+    head.start = lines.first().copied().unwrap_or(lead.end);
+    assign_headings(region, &lines, &spans, &mut head);
+    head.heading_lines = lines;
+    collect_titles(region, lead.start..at, &mut head);
+    head
+}
+
+/// The columns that a heading may stand over: those of the numbers, widened by rule segments.
+#[derive(Debug)]
+struct Spans {
+    stub_right: i32,
+    measures: Vec<(i32, i32)>,
+}
+
+fn spans(region: &Region<'_>, lead: &Range<usize>, columns: &Columns) -> Spans {
+    let mut spans = Spans {
+        stub_right: i32::from(columns.left()) - 1,
+        measures: columns
+            .measures
+            .iter()
+            .map(|c| (i32::from(c.left), i32::from(c.right)))
+            .collect(),
+    };
+    let k = spans.measures.len();
+    // The lowest rule with one segment a column tells how wide each is.
+    for at in lead.clone().rev().take(12) {
+        if region.kind(at) != LineKind::Rule {
+            continue;
+        }
+        let segments = segments(region.text(at));
+        if segments.len() == k || segments.len() == k + 1 {
+            let skip = segments.len() - k;
+            let fits = spans
+                .measures
+                .iter()
+                .zip(&segments[skip..])
+                .all(|(m, s)| m.0 < s.1 && s.0 < m.1);
+            if fits {
+                for (measure, segment) in spans.measures.iter_mut().zip(&segments[skip..]) {
+                    measure.0 = measure.0.min(segment.0);
+                    measure.1 = measure.1.max(segment.1);
+                }
+                break;
+            }
+        }
+    }
+    if let Some(first) = spans.measures.first() {
+        spans.stub_right = spans.stub_right.min(first.0 - 1);
+    }
+    spans
+}
+
+/// The runs of rule characters of a rule line.
+pub fn segments(line: &[u8]) -> Vec<(i32, i32)> {
+    let mut out: Vec<(i32, i32)> = Vec::new();
+    for (at, &byte) in line.iter().enumerate() {
+        if byte == b' ' {
+            continue;
+        }
+        match out.last_mut() {
+            Some(last) if last.1 == at as i32 => last.1 += 1,
+            _ => out.push((at as i32, at as i32 + 1)),
+        }
+    }
+    out
+}
+
+/// Is a rule one piece (or one piece beside the stub), rather than one segment a column?
+fn is_full_rule(line: &[u8]) -> bool {
+    segments(line).len() == 1
+}
+
+impl Spans {
+    /// The measure columns that a chunk lies over.
+    fn over(&self, chunk: Chunk) -> Vec<usize> {
+        let (start, end) = (i32::from(chunk.start), i32::from(chunk.end));
+        (0..self.measures.len())
+            .filter(|&j| start < self.measures[j].1 && self.measures[j].0 < end)
+            .collect()
+    }
+
+    /// How far a chunk is from a column: the least of left, right and middle distance.
+    fn distance(&self, chunk: Chunk, j: usize) -> i32 {
+        let (left, right) = self.measures[j];
+        let (start, end) = (i32::from(chunk.start), i32::from(chunk.end));
+        let middle = (start + end - left - right).abs() / 2;
+        (start - left).abs().min((end - right).abs()).min(middle)
+    }
+
+    fn nearest(&self, chunk: Chunk) -> Option<usize> {
+        (0..self.measures.len()).min_by_key(|&j| self.distance(chunk, j))
+    }
+}
+
+/// Goes up from the rows over heading lines; returns where it stopped (excluded from the headings).
+fn collect_headings(region: &Region<'_>, lead: &Range<usize>, spans: &Spans, lines: &mut Vec<usize>, head: &mut Head) -> usize {
+    let mut at = lead.end;
+    let mut blanks = 0;
+    let mut covered = vec![false; spans.measures.len()];
+    let mut rule_above = false;
+    while at > lead.start {
+        let here = at - 1;
+        match region.kind(here) {
+            LineKind::Blank => blanks += 1,
+            LineKind::Rule => {
+                let enough = covered.iter().filter(|&&c| c).count() * 2 >= covered.len().max(1);
+                if !lines.is_empty() && enough && (is_full_rule(region.text(here)) || rule_above) {
+                    break;
+                }
+                rule_above |= !lines.is_empty() && enough && is_full_rule(region.text(here));
+            }
+            LineKind::Tag => {
+                if is_table_tag(region.text(here)) {
+                    head.tagged |= is_opening_table(region.text(here));
+                    break;
+                }
+                if !lines.is_empty() && blanks == 0 && starts_with_tag(region.text(here), b"<S") {
+                    // Headings stand below the marks; what is above them is the title.
+                    at -= 1;
+                    while at > lead.start && region.kind(at - 1) == LineKind::Tag {
+                        at -= 1;
+                        head.tagged |= is_opening_table(region.text(at));
+                    }
+                    if lines.len() >= 2 || covered.iter().all(|&c| c) {
+                        break;
+                    }
+                    continue;
+                }
+            }
+            LineKind::Text | LineKind::Data => {
+                let chunks = region.chunks(here);
+                let any = covered.iter().any(|&c| c);
+                if blanks > 0 && any || blanks > 2 || lines.len() >= MAX_HEADING_LINES {
+                    break;
+                }
+                if is_prose(region.text(here)) && chunks.len() < 3 || is_lone_page_number(region, here) {
+                    break;
+                }
+                let over: Vec<Vec<usize>> = chunks.iter().map(|&c| spans.over(c)).collect();
+                let single = chunks.len() == 1;
+                let stub_only = chunks
+                    .last()
+                    .is_some_and(|c| i32::from(c.end) <= spans.stub_right + 1);
+                if single && !stub_only && over[0].len() > 1 && !lines.is_empty() && !rule_below_spans(region, here, chunks[0]) {
+                    break;
+                }
+                if blanks > 0 && !lines.is_empty() {
+                    break;
+                }
+                if single && lines.is_empty() && over[0].len() > 2 {
+                    break;
+                }
+                for columns in &over {
+                    for &j in columns {
+                        covered[j] = true;
+                    }
+                }
+                lines.push(here);
+                blanks = 0;
+            }
+            _ => break,
+        }
+        at -= 1;
+    }
+    at
+}
+
+/// Does a rule on the next line underline just this chunk's columns, as under a spanning heading?
+fn rule_below_spans(region: &Region<'_>, at: usize, chunk: Chunk) -> bool {
+    if at + 1 >= region.len() || region.kind(at + 1) != LineKind::Rule {
+        return false;
+    }
+    segments(region.text(at + 1)).iter().any(|&(start, end)| {
+        start <= i32::from(chunk.start) + 1 && i32::from(chunk.end) <= end + 1 && (end - start) < 4 * i32::from(chunk.end - chunk.start) + 12
+    }) && !(segments(region.text(at + 1)).len() == 1 && segments(region.text(at + 1))[0].0 < i32::from(chunk.start).min(8))
+}
+
+/// Takes lines that are titles off the top of the heading lines (given bottom first).
+fn demote_titles(region: &Region<'_>, spans: &Spans, lines: &mut Vec<usize>, stopped: usize) -> usize {
+    let mut stop = stopped;
+    while lines.len() > 1 {
+        let Some(&top) = lines.last() else { break };
+        let chunks = region.chunks(top);
+        if chunks.len() != 1 {
+            break;
+        }
+        let below = lines[lines.len() - 2];
+        let chunk = chunks[0];
+        let parted = top + 1 != below && (top + 1..below).any(|i| matches!(region.kind(i), LineKind::Blank | LineKind::Rule | LineKind::Tag));
+        let over = spans.over(chunk);
+        let aligned = region.chunks(below).iter().any(|&c| is_aligned(chunk, c));
+        let stub = over.is_empty() && i32::from(chunk.end) <= spans.stub_right + 1;
+        // A title above (past this line) leaves a lone stub line to the headings.
+        let has_title_above = has_title_line(region, stop, top);
+        let is_title = if stub {
+            !has_title_above && (parted || !is_aligned_left(region, below, chunk) || region.chunks(below).len() > 1)
+        } else {
+            parted && !rule_below_spans(region, top, chunk) || over.len() > 1 && !rule_below_spans(region, top, chunk) || !aligned
+        };
+        if !is_title {
+            break;
+        }
+        lines.pop();
+        stop = top + 1;
+    }
+    if lines.len() == 1 {
+        let top = lines[0];
+        let chunks = region.chunks(top);
+        if chunks.len() == 1 && (spans.measures.len() > 1 || spans.over(chunks[0]).is_empty()) {
+            lines.pop();
+            stop = top + 1;
+        }
+    }
+    stop
+}
+
+/// Is there a line that could be a title just above `top`, from `stop` upwards (blanks between)?
+fn has_title_line(region: &Region<'_>, stop: usize, top: usize) -> bool {
+    let mut at = stop.min(top);
+    let mut seen = 0;
+    while at > 0 && seen < 6 {
+        at -= 1;
+        seen += 1;
+        match region.kind(at) {
+            LineKind::Blank | LineKind::Rule => {}
+            LineKind::Text => return region.chunks(at).len() == 1 && !is_prose(region.text(at)),
+            LineKind::Tag if !is_table_tag(region.text(at)) || is_opening_table(region.text(at)) => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+fn is_aligned(a: Chunk, b: Chunk) -> bool {
+    a.start.abs_diff(b.start) <= 1 || a.end.abs_diff(b.end) <= 1 || a.middle2().abs_diff(b.middle2()) <= 3
+}
+
+fn is_aligned_left(region: &Region<'_>, at: usize, chunk: Chunk) -> bool {
+    region.chunks(at).first().is_some_and(|c| is_aligned(*c, chunk))
+}
+
+/// Joins the heading words column by column, top line first.
+fn assign_headings(region: &Region<'_>, lines: &[usize], spans: &Spans, head: &mut Head) {
+    let k = spans.measures.len();
+    for (nth, &at) in lines.iter().enumerate() {
+        let line = region.text(at);
+        let chunks = region.chunks(at);
+        let last = nth + 1 == lines.len();
+        let placed = place_chunks(region, at, &chunks, spans, last);
+        for (chunk, place) in placed {
+            let words = text(trim(&line[usize::from(chunk.start)..usize::from(chunk.end)])).into_owned();
+            match place {
+                Place::Stub => join_heading(&mut head.stub_heading, &words),
+                Place::Measures(range) => {
+                    for j in range {
+                        if j < k {
+                            join_heading(&mut head.headings[j], &words);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+enum Place {
+    Stub,
+    Measures(Range<usize>),
+}
+
+fn place_chunks(region: &Region<'_>, at: usize, chunks: &[Chunk], spans: &Spans, last: bool) -> Vec<(Chunk, Place)> {
+    let k = spans.measures.len();
+    let one = |j: usize| Place::Measures(j..j + 1);
+    // One chunk a column, in order.
+    if chunks.len() == k + 1 {
+        return chunks
+            .iter()
+            .enumerate()
+            .map(|(n, &c)| (c, if n == 0 { Place::Stub } else { one(n - 1) }))
+            .collect();
+    }
+    if chunks.len() == k && k > 1 {
+        let first_is_measure = spans.over(chunks[0]).contains(&0) || i32::from(chunks[0].end) > spans.stub_right;
+        if first_is_measure && chunks.iter().enumerate().all(|(j, &c)| spans.nearest(c) == Some(j)) {
+            return chunks.iter().enumerate().map(|(j, &c)| (c, one(j))).collect();
+        }
+    }
+    let mut placed = Vec::new();
+    let mut next = 0usize;
+    for (n, &chunk) in chunks.iter().enumerate() {
+        let over = spans.over(chunk);
+        if over.is_empty() {
+            let nearest = spans.nearest(chunk);
+            let left_of_all = i32::from(chunk.end) <= spans.measures.first().map_or(0, |m| m.0);
+            match nearest {
+                Some(j) if !left_of_all => {
+                    placed.push((chunk, one(j.max(next))));
+                    next = j + 1;
+                }
+                Some(0) if n > 0 || i32::from(chunk.start) * 2 > spans.measures[0].0 && is_near_first(chunk, spans) => {
+                    placed.push((chunk, one(0)));
+                    next = 1;
+                }
+                _ => placed.push((chunk, Place::Stub)),
+            }
+            continue;
+        }
+        if over.len() == 1 {
+            // The stub heading may reach over the first column's left part.
+            let j = over[0];
+            if j == 0 && n == 0 && belongs_to_stub(region, at, chunk, chunks.get(1).copied(), spans) {
+                placed.push((chunk, Place::Stub));
+            } else {
+                placed.push((chunk, one(j)));
+                next = j + 1;
+            }
+            continue;
+        }
+        if rule_below_spans(region, at, chunk) && !last {
+            placed.push((chunk, Place::Measures(over[0]..over[over.len() - 1] + 1)));
+            next = over[over.len() - 1] + 1;
+            continue;
+        }
+        split_words(region.text(at), chunk, spans, next, &mut placed);
+        if let Some((_, Place::Measures(range))) = placed.last() {
+            next = range.end;
+        }
+    }
+    placed
+}
+
+fn is_near_first(chunk: Chunk, spans: &Spans) -> bool {
+    spans.measures[0].0 - i32::from(chunk.end) <= 2 && i32::from(chunk.start) > spans.stub_right / 2
+}
+
+/// Is the first chunk of a line, which lies over the first column, the stub heading after all: does the
+/// next chunk also lie over the first column?
+fn belongs_to_stub(_region: &Region<'_>, _at: usize, chunk: Chunk, next: Option<Chunk>, spans: &Spans) -> bool {
+    let reaches_left = i32::from(chunk.start) * 3 < spans.measures[0].0;
+    match next {
+        Some(next) => spans.over(next).first() == Some(&0) || spans.over(next).is_empty() && spans.nearest(next) == Some(0),
+        None => reaches_left && i32::from(chunk.end) < spans.measures[0].1,
+    }
+}
+
+/// A chunk over several columns without a rule below: its words go to the columns they lie over.
+fn split_words(line: &[u8], chunk: Chunk, spans: &Spans, from: usize, placed: &mut Vec<(Chunk, Place)>) {
+    let mut groups: Vec<(Chunk, usize)> = Vec::new();
+    let mut start = usize::from(chunk.start);
+    let end = usize::from(chunk.end);
+    while start < end {
+        let stop = line[start..end]
+            .iter()
+            .position(|&b| b == b' ')
+            .map_or(end, |p| start + p);
+        let word = Chunk {
+            start: start as u16,
+            end: stop as u16,
+        };
+        let lowest = groups.last().map_or(from, |g| g.1);
+        let j = (lowest..spans.measures.len())
+            .min_by_key(|&j| {
+                let (left, right) = spans.measures[j];
+                let inside = i32::from(word.start) < right && left < i32::from(word.end);
+                let middle = (i32::from(word.start) + i32::from(word.end) - left - right).abs();
+                (!inside, middle)
+            })
+            .unwrap_or(lowest);
+        match groups.last_mut() {
+            Some(last) if last.1 == j => last.0.end = word.end,
+            _ => groups.push((word, j)),
+        }
+        start = stop + 1;
+    }
+    placed.extend(groups.into_iter().map(|(c, j)| (c, Place::Measures(j..j + 1))));
+}
+
+/// Adds a line of a heading: a hyphen at the end joins without a blank.
+pub fn join_heading(heading: &mut String, words: &str) {
+    if !heading.is_empty() && !heading.ends_with('-') && !heading.ends_with('/') {
+        heading.push(' ');
+    }
+    heading.push_str(words);
+}
+
+/// The blocks of words above the headings, nearest first.
+fn collect_titles(region: &Region<'_>, lead: Range<usize>, head: &mut Head) {
+    let mut at = lead.end;
+    let mut blanks = 0;
+    let mut block: Vec<TitleLine> = Vec::new();
+    while at > lead.start && head.blocks.len() < MAX_BLOCKS {
+        let here = at - 1;
+        match region.kind(here) {
+            LineKind::Blank => {
+                blanks += 1;
+                close_block(&mut block, head);
+                if blanks > 4 {
+                    break;
+                }
+            }
+            LineKind::Rule => close_block(&mut block, head),
+            LineKind::Tag => {
+                close_block(&mut block, head);
+                if is_table_tag(region.text(here)) {
+                    if !is_opening_table(region.text(here)) {
+                        break;
+                    }
+                    head.tagged = true;
+                    if !head.blocks.is_empty() {
+                        break;
+                    }
+                }
+            }
+            LineKind::RunningHead => close_block(&mut block, head),
+            LineKind::Text | LineKind::Data => {
+                if is_prose(region.text(here)) || is_lone_page_number(region, here) || !is_title_line(region, here) || block.len() >= MAX_TITLE_LINES {
+                    block.clear();
+                    break;
+                }
+                block.push(TitleLine {
+                    at: here,
+                    text: fold(region.text(here)),
+                });
+                blanks = 0;
+            }
+            _ => break,
+        }
+        at -= 1;
+    }
+    close_block(&mut block, head);
+}
+
+fn close_block(block: &mut Vec<TitleLine>, head: &mut Head) {
+    if !block.is_empty() {
+        block.reverse();
+        head.blocks.push(std::mem::take(block));
+    }
+}
+
+/// Can a line be one of a title: one chunk, or letters spaced out?
+fn is_title_line(region: &Region<'_>, at: usize) -> bool {
+    let chunks = region.chunks(at);
+    chunks.len() == 1 || is_letter_spaced(region.text(at)) || chunks.len() == 2 && chunks[1].start - chunks[0].end <= 3
+}
+
+/// `M O R T G A G E   R A T E S`: most words are one letter.
+pub fn is_letter_spaced(line: &[u8]) -> bool {
+    let words: Vec<&[u8]> = trim(line).split(|&b| b == b' ').filter(|w| !w.is_empty()).collect();
+    words.len() >= 4 && words.iter().filter(|w| w.len() == 1).count() * 10 >= words.len() * 8
+}
+
+/// Runs of blanks folded to one; spaced-out letters joined.
+pub fn fold(line: &[u8]) -> String {
+    let line = trim(line);
+    if is_letter_spaced(line) {
+        return text(line)
+            .split("  ")
+            .map(|word| word.chars().filter(|c| *c != ' ').collect::<String>())
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+    }
+    let text = text(line);
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_ascii_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+fn starts_with_tag(line: &[u8], tag: &[u8]) -> bool {
+    let line = trim(line);
+    line.len() >= tag.len() && line[..tag.len()].eq_ignore_ascii_case(tag)
+}
+
+fn is_opening_table(line: &[u8]) -> bool {
+    starts_with_tag(line, b"<TABLE")
+}
+
+/// `<TABLE>`, `</TABLE>`, or a tag of the container.
+fn is_table_tag(line: &[u8]) -> bool {
+    !(starts_with_tag(line, b"<S>") || starts_with_tag(line, b"<C>") || starts_with_tag(line, b"<CAPTION") || starts_with_tag(line, b"</CAPTION"))
+}

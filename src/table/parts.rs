@@ -1,0 +1,305 @@
+//! Parts: the runs of rows in a region, each with the lines before it in which its headings stand.
+//!
+//! ```text
+//!              Mortgage Rates(1)            lead
+//! Rate           Loans        Balance       lead
+//!  5.750            1      322,150.00       body
+//!  6.000            3    1,368,400.00       body
+//!                                  S-31
+//! <PAGE>
+//! Rate           Loans        Balance       lead of the next part
+//! 10.500            2      743,807.51       body of the next part
+//! ```
+//!
+//! A part ends at a page break, at a tag that opens or closes a table, at headings, at prose, and after
+//! a total. Which parts make one table is decided later, when they have been read.
+
+use std::ops::Range;
+
+use crate::line::LineKind;
+use crate::line::scan_page_number;
+use crate::line::trim;
+use crate::table::columns::Columns;
+use crate::table::columns::RowCells;
+use crate::table::columns::read_columns;
+use crate::table::columns::split_label;
+use crate::table::region::Region;
+use crate::table::token::Token;
+use crate::table::token::TokenKind;
+use crate::table::words::is_prose;
+use crate::table::words::is_statistic;
+use crate::table::words::is_subtotal;
+use crate::table::words::is_total;
+
+/// A run of rows.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Lines between the part before and this one's first row.
+    pub lead: Range<usize>,
+    /// From the first row to the last (label lines after it excluded).
+    pub body: Range<usize>,
+    /// Lines that hold numbers.
+    pub data: Vec<usize>,
+    /// Lines of the body that hold words only.
+    pub texts: Vec<usize>,
+    /// Does a page break stand in the lead?
+    pub after_page: bool,
+    /// The measure columns.
+    pub columns: Columns,
+    /// The cells of each line of `data`.
+    pub cells: Vec<RowCells>,
+}
+
+/// Finds the parts of a region, in order.
+pub fn find_parts(region: &Region<'_>) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut lead_start = 0;
+    let mut at = 0;
+    while at < region.len() {
+        if !starts_part(region, at) {
+            at += 1;
+            continue;
+        }
+        let grown = grow(region, at);
+        let end = grown.data.last().copied().unwrap_or(at) + 1;
+        if !grown.holds() {
+            at = end;
+            continue;
+        }
+        let rows: Vec<(&[Token], &[u8])> = grown
+            .data
+            .iter()
+            .map(|&i| (region.tokens(i), region.text(i)))
+            .collect();
+        let columns = read_columns(&rows);
+        let cells = rows
+            .iter()
+            .map(|(tokens, line)| columns.assign(tokens, line))
+            .collect();
+        let lead = lead_start..at;
+        let after_page = lead
+            .clone()
+            .any(|i| matches!(region.kind(i), LineKind::PageMark | LineKind::PageNumber));
+        parts.push(Part {
+            lead,
+            body: at..end,
+            data: grown.data,
+            texts: grown.texts,
+            after_page,
+            columns,
+            cells,
+        });
+        lead_start = end;
+        at = end;
+    }
+    parts
+}
+
+/// Can a row stand here?
+fn starts_part(region: &Region<'_>, at: usize) -> bool {
+    match region.kind(at) {
+        LineKind::Data => {}
+        LineKind::Text => return is_nil_row(region, at),
+        _ => return false,
+    }
+    if is_statistic(region.text(at)) || is_lone_page_number(region, at) {
+        return false;
+    }
+    let tokens = region.tokens(at);
+    let (run, sure) = split_label(tokens, region.text(at));
+    sure < tokens.len() || run < tokens.len() && tokens.len() - run >= 2
+}
+
+/// A label and nil marks alone: `3.001 - 3.500     --        --`.
+fn is_nil_row(region: &Region<'_>, at: usize) -> bool {
+    let tokens = region.tokens(at);
+    let (_, sure) = split_label(tokens, region.text(at));
+    sure > 0 && tokens.len() - sure >= 2 && tokens[sure..].iter().all(Token::is_cell)
+}
+
+/// A number alone on its line between blank lines, with no sign of a value: a page number.
+pub fn is_lone_page_number(region: &Region<'_>, at: usize) -> bool {
+    let text = trim(region.text(at));
+    text.len() <= 12
+        && region.tokens(at).len() <= 3
+        && scan_page_number(text)
+        && (at == 0 || region.is_blank(at - 1) || region.kind(at - 1) == LineKind::Tag)
+        && (at + 1 >= region.len() || region.is_blank(at + 1) || region.kind(at + 1) != LineKind::Data)
+}
+
+#[derive(Default)]
+struct Grown {
+    data: Vec<usize>,
+    texts: Vec<usize>,
+    max_cells: usize,
+}
+
+impl Grown {
+    /// Enough to be looked at: two rows, or one with two numbers.
+    fn holds(&self) -> bool {
+        self.data.len() >= 2 || self.max_cells >= 2
+    }
+}
+
+/// What the walk knows of the columns so far.
+struct Shape {
+    /// Leftmost sure cell.
+    left: u16,
+    /// Right edge of the leftmost sure cell.
+    first_edge: u16,
+    /// Cells of the last full row.
+    cells: Vec<(u16, u16)>,
+    /// Leftmost label.
+    indent: u16,
+}
+
+/// How many blank lines may part two rows of one part.
+const MAX_BLANKS: usize = 4;
+/// How many lines of words may stand between two rows of one part.
+const MAX_TEXTS: usize = 5;
+
+fn grow(region: &Region<'_>, first: usize) -> Grown {
+    let mut grown = Grown::default();
+    let mut shape = Shape {
+        left: u16::MAX,
+        first_edge: 0,
+        cells: Vec::new(),
+        indent: u16::MAX,
+    };
+    let mut pending: Vec<usize> = Vec::new();
+    let mut crossing = false;
+    let mut blanks = 0;
+    let mut closed = false;
+    let mut at = first;
+    while at < region.len() {
+        match region.kind(at) {
+            LineKind::Blank => {
+                blanks += 1;
+                if blanks > MAX_BLANKS {
+                    break;
+                }
+            }
+            LineKind::Rule => {}
+            LineKind::Data | LineKind::Text => {
+                let is_row = region.kind(at) == LineKind::Data && starts_part(region, at)
+                    || region.kind(at) == LineKind::Text && is_nil_row(region, at);
+                if is_row && (grown.data.is_empty() || shape.fits(region, at)) {
+                    if !pending.is_empty() && (crossing && (closed || pending.len() > 2) || closed && blanks > 0) {
+                        break;
+                    }
+                    shape.take(region, at);
+                    grown.max_cells = grown.max_cells.max(shape.cells.len());
+                    grown.texts.append(&mut pending);
+                    grown.data.push(at);
+                    let label = shape.label(region, at);
+                    closed = (is_total(label) && !is_subtotal(label)) && grown.data.len() > 1;
+                    crossing = false;
+                    blanks = 0;
+                } else if is_row && grown.data.len() > 1 {
+                    break;
+                } else {
+                    match shape.text_fits(region, at) {
+                        Fit::Stub => pending.push(at),
+                        Fit::Across if pending.len() < MAX_TEXTS => {
+                            crossing = true;
+                            pending.push(at);
+                        }
+                        _ => break,
+                    }
+                    if pending.len() > MAX_TEXTS {
+                        break;
+                    }
+                }
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    grown
+}
+
+enum Fit {
+    /// Left of the numbers.
+    Stub,
+    /// One chunk that reaches over the numbers: a banner or a title.
+    Across,
+    /// Headings or prose.
+    No,
+}
+
+impl Shape {
+    fn cells_of(region: &Region<'_>, at: usize) -> Vec<(u16, u16)> {
+        let tokens = region.tokens(at);
+        let (run, sure) = split_label(tokens, region.text(at));
+        let from = if run == 0 && sure == 0 { 0 } else { sure };
+        tokens[from..].iter().map(|t| (t.start, t.edge)).collect()
+    }
+
+    fn label<'r>(&self, region: &'r Region<'_>, at: usize) -> &'r [u8] {
+        let tokens = region.tokens(at);
+        let (run, _) = split_label(tokens, region.text(at));
+        let end = tokens.get(run).map_or(0, |t| t.start);
+        &region.text(at)[..usize::from(end)]
+    }
+
+    fn take(&mut self, region: &Region<'_>, at: usize) {
+        let cells = Shape::cells_of(region, at);
+        let bare = region
+            .tokens(at)
+            .first()
+            .zip(cells.first())
+            .is_some_and(|(t, c)| t.start == c.0);
+        // The first number of a bare line may be its label.
+        let first = cells.get(usize::from(bare && cells.len() > 1)).or(cells.first());
+        if let Some(&(start, edge)) = first
+            && (start < self.left || self.left == u16::MAX)
+        {
+            self.left = start;
+            self.first_edge = edge;
+        }
+        if cells.len() >= self.cells.len() || self.cells.len() > cells.len() + 2 {
+            self.cells = cells;
+        }
+        if let Some(token) = region.tokens(at).first() {
+            self.indent = self.indent.min(token.start);
+        }
+    }
+
+    /// Do the numbers of a line stand under those of the rows before?
+    fn fits(&self, region: &Region<'_>, at: usize) -> bool {
+        let cells = Shape::cells_of(region, at);
+        let (few, many) = if cells.len() <= self.cells.len() {
+            (&cells, &self.cells)
+        } else {
+            (&self.cells, &cells)
+        };
+        let under = few
+            .iter()
+            .filter(|&&(start, edge)| {
+                many.iter()
+                    .any(|&(s, e)| start < e && s < edge || edge.abs_diff(e) <= 3)
+            })
+            .count();
+        under * 2 > few.len() || few.is_empty()
+    }
+
+    fn text_fits(&self, region: &Region<'_>, at: usize) -> Fit {
+        let text = region.text(at);
+        let chunks = region.chunks(at);
+        let Some(last) = chunks.last() else {
+            return Fit::Stub;
+        };
+        if last.end <= self.first_edge && chunks[0].start < self.left {
+            return Fit::Stub;
+        }
+        let letters = text.iter().filter(|b| b.is_ascii_alphabetic()).count();
+        let leader = region
+            .tokens(at)
+            .last()
+            .is_some_and(|t| t.kind == TokenKind::Leader);
+        if chunks.len() == 1 && (leader || letters * 2 > trim(text).len()) && !is_prose(text) {
+            return Fit::Across;
+        }
+        Fit::No
+    }
+}

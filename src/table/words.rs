@@ -1,0 +1,123 @@
+//! The few words that geometry needs: totals, statistics, continuation marks, signs of prose.
+
+use crate::line::trim;
+
+/// Lower-case words of a line, punctuation dropped, at most `limit` of them.
+fn words(line: &[u8], limit: usize) -> Vec<String> {
+    line.split(|b| !b.is_ascii_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .take(limit)
+        .map(|w| String::from_utf8_lossy(w).to_ascii_lowercase())
+        .collect()
+}
+
+/// Does a label name a total: `Total`, `Totals:`, `TOTAL POOL`, `Total/Avg.`, `Grand Total`, `Aggregate`?
+pub fn is_total(label: &[u8]) -> bool {
+    let words = words(label, 4);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    matches!(
+        words.as_slice(),
+        ["total" | "totals", ..] | ["grand", "total" | "totals", ..] | ["aggregate"] | ["aggregate", "total"] | ["pool", "total"] | ["overall", ..] | ["all", "loans"]
+    ) && !matches!(words.as_slice(), ["total", "debt" | "loan" | "doc" | "documentation", ..])
+}
+
+/// Does a label name a subtotal?
+pub fn is_subtotal(label: &[u8]) -> bool {
+    let words = words(label, 6);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    matches!(words.as_slice(), ["sub", "total" | "totals", ..] | ["subtotal" | "subtotals", ..] | [_, "subtotal"] | [_, "sub", "total"] | [.., "subtotal"])
+}
+
+/// Does a line state statistics of the table's quantity: `Min: 6.250`, `Weighted Average: 83.23`,
+/// `FICO: AVERAGE 613  MIN: 470`, `W.A.: 2`, `Lowest: 0`?
+pub fn is_statistic(line: &[u8]) -> bool {
+    let line = trim(line);
+    let words = words(line, 5);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let starts = matches!(
+        words.as_slice(),
+        ["min" | "max" | "minimum" | "maximum" | "average" | "avg" | "lowest" | "highest" | "mean" | "median" | "wa" | "wtd", ..]
+            | ["w", "a", ..]
+            | ["weighted", "average" | "avg", ..]
+            | ["wgt" | "wtg", "avg", ..]
+            | [_, "average" | "min" | "max", ..]
+    );
+    let plain = words.iter().all(|w| {
+        matches!(*w, "min" | "max" | "minimum" | "maximum" | "weighted" | "average" | "avg" | "w" | "a" | "wa" | "wgt" | "wtd")
+            || w.bytes().all(|b| b.is_ascii_digit())
+    });
+    starts && (line.contains(&b':') || plain && words.len() <= 4)
+}
+
+/// The text without a continuation mark (`(Continued)`, `(cont'd)`, `-- (CONTINUED)`), and whether it
+/// had one.
+pub fn strip_continued(text: &str) -> (&str, bool) {
+    let lower = text.to_ascii_lowercase();
+    let Some(at) = lower.rfind("cont") else {
+        return (text, false);
+    };
+    let tail = lower[at..].trim_end();
+    let word: String = tail
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric())
+        .collect();
+    if !matches!(word.as_str(), "cont" | "contd" | "continued" | "continuation" | "continuedfrompreviouspage" | "continuedfrompriorpage") {
+        return (text, false);
+    }
+    let head = text[..at].trim_end_matches(|c: char| matches!(c, '(' | '[' | '-' | ',' | '*' | ' ' | ':' | '.'));
+    (head, true)
+}
+
+/// Does a line read as a sentence or a part of one rather than as a title or a heading?
+pub fn is_prose(line: &[u8]) -> bool {
+    let line = trim(line);
+    if line.len() < 24 {
+        return false;
+    }
+    let mut n_words = 0;
+    let mut verbs = 0;
+    let mut small = 0;
+    for word in line.split(|&b| b == b' ').filter(|w| !w.is_empty()) {
+        n_words += 1;
+        small += usize::from(word[0].is_ascii_lowercase());
+        let word = word.strip_suffix(b",").unwrap_or(word);
+        verbs += usize::from(matches!(
+            word,
+            b"is" | b"are" | b"was" | b"were" | b"will" | b"has" | b"have" | b"had" | b"may" | b"been" | b"be" | b"which"
+                | b"that" | b"shall" | b"does" | b"do" | b"not" | b"did" | b"describe" | b"describes" | b"sets" | b"set"
+        ));
+    }
+    let ends = matches!(line.last(), Some(b'.' | b';' | b','));
+    verbs >= 1 && n_words >= 5 || ends && n_words >= 6 && small >= 3 || n_words >= 11 && small >= 6 && line.len() >= 55
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn totals_and_subtotals() {
+        for label in ["Total", "Totals:", "TOTAL POOL", "Total/Weighted Average", "Grand Total", "Total, Average or"] {
+            assert!(is_total(label.as_bytes()), "{label}");
+        }
+        for label in ["Sub-total", "Subtotal:", "Group I Subtotal"] {
+            assert!(is_subtotal(label.as_bytes()) && !is_total(label.as_bytes()), "{label}");
+        }
+        assert!(!is_total(b"Totally Stated"));
+    }
+
+    #[test]
+    fn statistics() {
+        for line in ["Min: 6.250", "W.A.: 2", "FICO: AVERAGE 613  MIN: 470  MAX: 806", "Minimum: 20.08    Maximum: 100.00", "Average:  151,195.66"] {
+            assert!(is_statistic(line.as_bytes()), "{line}");
+        }
+        assert!(!is_statistic(b"Average Quality Loans  12"));
+    }
+
+    #[test]
+    fn continuation_marks() {
+        assert_eq!(strip_continued("3. FICO Score Distribution (cont'd)"), ("3. FICO Score Distribution", true));
+        assert_eq!(strip_continued("Loan Rates -- (CONTINUED)"), ("Loan Rates", true));
+        assert_eq!(strip_continued("Contract Rates"), ("Contract Rates", false));
+    }
+}
