@@ -4,5 +4,6 @@ pub mod columns;
 pub mod head;
 pub mod parts;
 pub mod region;
+pub mod rows;
 pub mod token;
 pub mod words;
