@@ -1,8 +1,12 @@
 //! Geometry: from classified lines to raw tables (rows of cells under columns), before any meaning.
 
+pub mod assemble;
 pub mod columns;
 pub mod head;
+pub mod notes;
+pub mod panels;
 pub mod parts;
+pub mod roles;
 pub mod region;
 pub mod rows;
 pub mod token;

@@ -178,7 +178,7 @@ fn indent(region: &Region<'_>, at: usize) -> u16 {
     region.tokens(at).first().map_or(0, |t| t.start)
 }
 
-fn words_of(region: &Region<'_>, at: usize) -> &[u8] {
+fn words_of<'r>(region: &'r Region<'_>, at: usize) -> &'r [u8] {
     trim(region.text(at))
 }
 

@@ -1,0 +1,445 @@
+//! Tables prove themselves: the arithmetic of DOMAIN section 7. Only reports, changes nothing.
+//!
+//! ```text
+//! sum.count         60 + 25 + 15 = 100, exactly
+//! sum.balance       cents exactly, rounded balances within half a unit a row
+//! cell.pct_balance  61.73 against 100 x 12,345,678.90 / 20,000,000.00, half a unit
+//! mean.wa_rate      row averages weighted by balance against the total row, one unit
+//! ```
+
+use rust_decimal::Decimal;
+
+use crate::model::Bucket;
+use crate::model::Check;
+use crate::model::CheckStatus;
+use crate::model::Column;
+use crate::model::Row;
+use crate::model::Status;
+use crate::model::Table;
+use crate::model::Verification;
+use crate::number::Number;
+
+/// Runs every check that can run.
+pub fn check_table(table: &Table) -> Verification {
+    let mut checks = Vec::new();
+    let ledger = Ledger::new(table);
+    ledger.check_sums(&mut checks);
+    ledger.check_subtotals(&mut checks);
+    ledger.check_shares(&mut checks);
+    ledger.check_averages(&mut checks);
+    ledger.check_means(&mut checks);
+    check_order(&table.rows, &mut checks);
+    let failed = checks.iter().any(|c| c.status == CheckStatus::Fail);
+    let added = table.total.is_some()
+        && checks.iter().any(|c| {
+            matches!(c.rule.as_ref(), "sum.count" | "sum.balance") && c.line.is_none() && c.status != CheckStatus::Fail
+        });
+    Verification {
+        status: match (failed, added) {
+            (true, _) => Status::Failed,
+            (false, true) => Status::Verified,
+            (false, false) => Status::Unchecked,
+        },
+        checks,
+    }
+}
+
+/// One column of a table as decimals.
+struct Series<'t> {
+    column: &'t Column,
+    values: Vec<Option<Decimal>>,
+    total: Option<Decimal>,
+    /// The last printed unit, scale included.
+    unit: Decimal,
+    /// Digits printed after the point.
+    decimals: u32,
+    /// Numbers too long for arithmetic stand in it.
+    long: bool,
+}
+
+struct Ledger<'t> {
+    table: &'t Table,
+    series: Vec<Series<'t>>,
+}
+
+impl<'t> Ledger<'t> {
+    fn new(table: &'t Table) -> Ledger<'t> {
+        let series = table
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(j, column)| {
+                let cell = |values: &[Option<Number>]| values.get(j).cloned().flatten();
+                let mut long = false;
+                let mut decimals = 0;
+                let mut take = |number: Option<Number>| -> Option<Decimal> {
+                    let number = number?;
+                    decimals = decimals.max(number.scale());
+                    long |= number.decimal().is_none();
+                    number.decimal()
+                };
+                let values: Vec<_> = table.rows.iter().map(|r| take(cell(&r.values))).collect();
+                let total = table.total.as_ref().and_then(|t| take(cell(&t.values)));
+                // A scale of 1000 leaves its zeros in the value: the printed unit is coarser.
+                Series {
+                    column,
+                    values,
+                    total,
+                    unit: Decimal::new(1, decimals.min(28)) * Decimal::from(if decimals == 0 { column.scale } else { 1 }),
+                    decimals,
+                    long,
+                }
+            })
+            .collect();
+        Ledger { table, series }
+    }
+
+    fn find(&self, key: &str) -> Option<&Series<'t>> {
+        self.series.iter().find(|s| s.column.key == key && !s.long)
+    }
+
+    fn check_sums(&self, checks: &mut Vec<Check>) {
+        for series in &self.series {
+            let Some(kind) = Additive::of(&series.column.key) else { continue };
+            if series.long {
+                continue;
+            }
+            let Some(total) = series.total else { continue };
+            if series.values.iter().all(Option::is_none) {
+                continue;
+            }
+            let Some(sum) = sum(&series.values) else { continue };
+            let n = self.table.rows.len();
+            checks.push(kind.check(series, sum, total, n, None));
+        }
+    }
+
+    /// Each subtotal against the rows it closes, or the sub-rows below it.
+    fn check_subtotals(&self, checks: &mut Vec<Check>) {
+        let start = |row: &Row| row.lines.map_or(0, |l| l.end);
+        let mut from = 0;
+        for subtotal in &self.table.subtotals {
+            let at = start(subtotal);
+            let of_banner: Vec<usize> = (0..self.table.rows.len())
+                .filter(|&i| self.table.rows[i].banner.as_deref() == Some(subtotal.label.as_str()) && start(&self.table.rows[i]) > at)
+                .collect();
+            let members = if of_banner.is_empty() {
+                (0..self.table.rows.len())
+                    .filter(|&i| (from..at).contains(&start(&self.table.rows[i])))
+                    .collect()
+            } else {
+                of_banner
+            };
+            from = at;
+            if members.len() < 2 {
+                continue;
+            }
+            for (j, series) in self.series.iter().enumerate() {
+                let Some(kind) = Additive::of(&series.column.key) else { continue };
+                let Some(printed) = subtotal.values.get(j).and_then(|v| v.as_ref()).and_then(Number::decimal) else {
+                    continue;
+                };
+                let values: Vec<_> = members.iter().map(|&i| series.values[i]).collect();
+                if values.iter().all(Option::is_none) || series.long {
+                    continue;
+                }
+                if let Some(sum) = sum(&values) {
+                    checks.push(kind.check(series, sum, printed, members.len(), Some(at)));
+                }
+            }
+        }
+    }
+
+    fn check_shares(&self, checks: &mut Vec<Check>) {
+        for (share, base) in [("pct_balance", "balance"), ("pct_count", "count")] {
+            let (Some(share), Some(base)) = (self.find(share), self.find(base)) else {
+                continue;
+            };
+            checks.extend(self.check_share(share, base));
+        }
+    }
+
+    /// Every percent against its balance (or count); the worst row is reported.
+    fn check_share(&self, share: &Series<'_>, base: &Series<'_>) -> Option<Check> {
+        let whole = base.total?;
+        if whole <= Decimal::ZERO {
+            return None;
+        }
+        let hundred = Decimal::ONE_HUNDRED;
+        // A total row of P percent stands for a part of the pool.
+        let of = match share.total {
+            Some(p) if p > Decimal::ZERO => p,
+            _ => hundred,
+        };
+        let half = share.unit / Decimal::TWO;
+        let fuzzy = base.decimals == 0 && base.column.key == "balance";
+        let mut worst: Option<Worst> = None;
+        let mut beyond = 0;
+        let mut n = 0;
+        let mut low = Decimal::ZERO;
+        let mut high = Decimal::ZERO;
+        for (i, (p, b)) in share.values.iter().zip(&base.values).enumerate() {
+            let (Some(p), Some(b)) = (p, b) else { continue };
+            let computed = of.checked_mul(*b)?.checked_div(whole)?;
+            let mut slack = half;
+            if fuzzy {
+                let part = hundred * base.unit / Decimal::TWO;
+                slack += part.checked_mul(Decimal::ONE + *b / whole)?.checked_div(whole)?;
+            }
+            if of != hundred {
+                // The printed P is rounded too.
+                slack += half * *b / whole;
+            }
+            let error = *p - computed;
+            n += 1;
+            low = low.min(error);
+            high = high.max(error);
+            let over = error.abs() - slack;
+            beyond += usize::from(over > Decimal::ZERO);
+            if worst.as_ref().is_none_or(|w| over > w.over) {
+                worst = Some(Worst { over, row: i, printed: *p, computed, error, slack });
+            }
+        }
+        let worst = worst?;
+        let sums = sum(&share.values).is_some_and(|s| share.total.is_some_and(|t| s == t));
+        let status = if beyond == 0 {
+            CheckStatus::Pass
+        } else if high <= Decimal::ZERO + worst.slack - half && low >= -share.unit - (worst.slack - half) && n > 1 {
+            // Truncated, not rounded: every error is between 0 and one unit below.
+            CheckStatus::Note
+        } else if beyond == 1 && worst.error.abs() <= share.unit * Decimal::new(15, 1) && sums {
+            // One cell forced so that the column makes 100.
+            CheckStatus::Note
+        } else {
+            CheckStatus::Fail
+        };
+        Some(self.cell_check(format!("cell.{}", share.column.key), status, &worst, share.decimals + 5))
+    }
+
+    fn check_averages(&self, checks: &mut Vec<Check>) {
+        let (Some(average), Some(count), Some(balance)) = (self.find("avg_balance"), self.find("count"), self.find("balance")) else {
+            return;
+        };
+        let mut worst: Option<Worst> = None;
+        let rows = average.values.iter().zip(&count.values).zip(&balance.values);
+        for (i, ((a, c), b)) in rows.enumerate() {
+            let (Some(a), Some(c), Some(b)) = (a, c, b) else { continue };
+            let Some(computed) = a.checked_mul(*c) else { continue };
+            let slack = (*c * average.unit + balance.unit) / Decimal::TWO;
+            let error = *b - computed;
+            let over = error.abs() - slack;
+            if worst.as_ref().is_none_or(|w| over > w.over) {
+                worst = Some(Worst { over, row: i, printed: *b, computed, error, slack });
+            }
+        }
+        if let Some(worst) = worst {
+            // Truncated averages fall short by up to one unit a loan.
+            let status = if worst.over <= Decimal::ZERO {
+                CheckStatus::Pass
+            } else if worst.over <= worst.slack {
+                CheckStatus::Note
+            } else {
+                CheckStatus::Fail
+            };
+            checks.push(self.cell_check("cell.avg_balance".to_owned(), status, &worst, 2));
+        }
+    }
+
+    /// Row averages weighted by balance against the total row.
+    fn check_means(&self, checks: &mut Vec<Check>) {
+        const STRICT: [&str; 6] = ["wa_rate", "wa_net_rate", "wa_original_ltv", "wa_remaining_term", "wa_original_term", "wa_age"];
+        // Averaged over loans with a known value only: a miss is a remark.
+        const LOOSE: [&str; 4] = ["wa_fico", "wa_dti", "wa_cltv", "wa_dscr"];
+        let weights = self.find("balance").or_else(|| self.find("pct_balance"));
+        let Some(weights) = weights else { return };
+        for series in &self.series {
+            let strict = STRICT.contains(&series.column.key.as_ref());
+            if !strict && !LOOSE.contains(&series.column.key.as_ref()) || series.long {
+                continue;
+            }
+            let Some(printed) = series.total else { continue };
+            let mut top = Decimal::ZERO;
+            let mut bottom = Decimal::ZERO;
+            let mut complete = true;
+            for (value, weight) in series.values.iter().zip(&weights.values) {
+                match (value, weight) {
+                    (Some(v), Some(w)) => {
+                        let Some(product) = v.checked_mul(*w) else { return };
+                        top += product;
+                        bottom += *w;
+                    }
+                    (None, Some(_)) => complete = false,
+                    _ => {}
+                }
+            }
+            if bottom <= Decimal::ZERO {
+                continue;
+            }
+            let computed = top / bottom;
+            let mut tolerance = series.unit;
+            if weights.column.key == "pct_balance" {
+                tolerance += series.unit;
+            }
+            let difference = printed - computed;
+            let status = if difference.abs() <= tolerance {
+                CheckStatus::Pass
+            } else if !strict || !complete || difference.abs() <= tolerance * Decimal::TWO {
+                CheckStatus::Note
+            } else {
+                CheckStatus::Fail
+            };
+            checks.push(Check {
+                rule: format!("mean.{}", series.column.key).into(),
+                status,
+                printed: Some(printed.into()),
+                computed: Some(computed.round_dp(series.decimals + 3).into()),
+                difference: Some(difference.round_dp(series.decimals + 3).into()),
+                tolerance: Some(tolerance.into()),
+                line: None,
+            });
+        }
+    }
+
+    fn cell_check(&self, rule: String, status: CheckStatus, worst: &Worst, digits: u32) -> Check {
+        Check {
+            rule: rule.into(),
+            status,
+            printed: Some(worst.printed.into()),
+            computed: Some(worst.computed.round_dp(digits).into()),
+            difference: Some(worst.error.round_dp(digits).into()),
+            tolerance: Some(worst.slack.round_dp(digits + 2).into()),
+            line: self.table.rows[worst.row].lines.map(|l| l.end),
+        }
+    }
+}
+
+struct Worst {
+    over: Decimal,
+    row: usize,
+    printed: Decimal,
+    computed: Decimal,
+    error: Decimal,
+    slack: Decimal,
+}
+
+fn sum(values: &[Option<Decimal>]) -> Option<Decimal> {
+    values
+        .iter()
+        .flatten()
+        .try_fold(Decimal::ZERO, |sum, v| sum.checked_add(*v))
+}
+
+/// How a column adds up.
+#[derive(Clone, Copy)]
+enum Additive {
+    Count,
+    Balance,
+    Percent,
+}
+
+impl Additive {
+    fn of(key: &str) -> Option<Additive> {
+        match key {
+            "count" => Some(Additive::Count),
+            "balance" => Some(Additive::Balance),
+            "pct_balance" | "pct_count" => Some(Additive::Percent),
+            _ => None,
+        }
+    }
+
+    fn check(self, series: &Series<'_>, sum: Decimal, printed: Decimal, n: usize, line: Option<u32>) -> Check {
+        let n = Decimal::from(n);
+        let half = series.unit / Decimal::TWO;
+        let (tolerance, remark) = match self {
+            Additive::Count => (Decimal::ZERO, Decimal::ZERO),
+            Additive::Balance if series.decimals >= 2 => (Decimal::ZERO, n * series.unit),
+            Additive::Balance => ((n + Decimal::ONE) * half, (n + Decimal::ONE) * half),
+            Additive::Percent if printed == Decimal::ONE_HUNDRED => (n * half, n * series.unit),
+            Additive::Percent => ((n + Decimal::ONE) * half, n * series.unit),
+        };
+        let difference = printed - sum;
+        // Beyond rounding, percents may fall short because the issuer truncates, never overshoot.
+        let short = !matches!(self, Additive::Percent) || difference > Decimal::ZERO;
+        let status = if difference.abs() <= tolerance {
+            CheckStatus::Pass
+        } else if difference.abs() <= remark && short {
+            CheckStatus::Note
+        } else {
+            CheckStatus::Fail
+        };
+        Check {
+            rule: match self {
+                Additive::Count => "sum.count".into(),
+                Additive::Balance => "sum.balance".into(),
+                Additive::Percent => format!("sum.{}", series.column.key).into(),
+            },
+            status,
+            printed: Some(printed.into()),
+            computed: Some(sum.into()),
+            difference: Some(difference.into()),
+            tolerance: Some(tolerance.normalize().into()),
+            line,
+        }
+    }
+}
+
+/// Ranges and points run one way and do not overlap; a gap is a remark.
+fn check_order(rows: &[Row], checks: &mut Vec<Check>) {
+    let mut ends: Vec<(Decimal, Decimal, u32, Option<&str>)> = Vec::new();
+    for row in rows {
+        let line = row.lines.map_or(0, |l| l.end);
+        let decimal = |n: &Option<Number>| n.as_ref().and_then(Number::decimal);
+        match &row.bucket {
+            Bucket::Point { value, .. } => {
+                if let Some(v) = value.decimal() {
+                    ends.push((v, v, line, row.banner.as_deref()));
+                }
+            }
+            Bucket::Range { lower, upper, .. } => match (decimal(lower), decimal(upper)) {
+                (None, None) => {}
+                (low, high) => ends.push((low.unwrap_or(Decimal::MIN), high.unwrap_or(Decimal::MAX), line, row.banner.as_deref())),
+            },
+            _ => {}
+        }
+    }
+    if ends.len() < 3 {
+        return;
+    }
+    let mut status = CheckStatus::Pass;
+    let mut at = None;
+    let mut rising = None;
+    for (n, pair) in ends.windows(2).enumerate() {
+        let ((low_a, high_a, _, banner_a), (low_b, high_b, line, banner_b)) = (pair[0], pair[1]);
+        if banner_a != banner_b {
+            rising = None;
+            continue;
+        }
+        // The bucket of zero, or of the open low end, may come first or last in either order.
+        let edge = (n == 0 || n + 2 == ends.len()) && (low_a.min(low_b) <= Decimal::ZERO);
+        let up = low_b >= high_a && (low_b > low_a || high_b > high_a);
+        let down = high_b <= low_a && (low_b < low_a || high_b < high_a);
+        let fits = match rising {
+            Some(true) => up,
+            Some(false) => down,
+            None => up || down,
+        };
+        if fits {
+            if !edge || rising.is_some() {
+                rising = Some(up);
+            }
+        } else if !((up || down) && edge) {
+            status = CheckStatus::Fail;
+            at = Some(line);
+            break;
+        }
+    }
+    checks.push(Check {
+        rule: "bucket.order".into(),
+        status,
+        printed: None,
+        computed: None,
+        difference: None,
+        tolerance: None,
+        line: at,
+    });
+}

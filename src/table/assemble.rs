@@ -1,0 +1,385 @@
+//! From parts to whole tables: continued over pages, folded, side by side.
+//!
+//! A part carries on the table before it where its title says so or is the same, its headings are the
+//! same or missing, and that table has no total yet. A table whose labels repeat those of the table
+//! before it, under other headings, is that table's fold: further columns of the same rows. Panels side
+//! by side are cut apart first and read on their own.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::line::LineKind;
+use crate::strat::group::read_group;
+use crate::strat::label::clean_label;
+use crate::strat::label::fold_blanks;
+use crate::strat::label::strip_continued;
+use crate::table::columns::Columns;
+use crate::table::head::Head;
+use crate::table::head::TitleLine;
+use crate::table::head::join_heading;
+use crate::table::head::read_head;
+use crate::table::notes::RawNote;
+use crate::table::notes::read_notes;
+use crate::table::panels::Panels;
+use crate::table::panels::find_panels;
+use crate::table::panels::join_newspaper;
+use crate::table::parts::Part;
+use crate::table::parts::find_parts;
+use crate::table::region::Region;
+use crate::table::roles::assign_roles;
+use crate::table::rows::PartRows;
+use crate::table::rows::RawRow;
+use crate::table::rows::names_total;
+use crate::table::rows::read_rows;
+
+/// A whole table, untyped.
+#[derive(Clone, Debug, Default)]
+pub struct RawTable {
+    /// As printed, without marks and `(Continued)`.
+    pub title: Option<String>,
+    /// Footnote marks of title, headings and stub heading.
+    pub marks: Vec<String>,
+    /// Pool group printed with the title.
+    pub group: Option<String>,
+    /// Pool group printed above it in a block of its own: it holds for the tables that follow.
+    pub banner_group: Option<String>,
+    /// Heading of the labels.
+    pub stub_heading: Option<String>,
+    /// One a column, marks removed.
+    pub headings: Vec<String>,
+    /// The rows, in order, total and subtotals among them.
+    pub rows: Vec<RawRow>,
+    /// Lines of title and group.
+    pub title_idx: Vec<usize>,
+    /// Lines of headings.
+    pub heading_idx: Vec<usize>,
+    /// Lines of banners.
+    pub banner_idx: Vec<usize>,
+    /// First and last line.
+    pub idx: (usize, usize),
+    /// Footnotes.
+    pub notes: Vec<RawNote>,
+    /// Did a title say that it continues another?
+    pub continued: bool,
+    /// Does a page break stand before it?
+    pub after_page: bool,
+    /// Does it stand in `<TABLE>` or over rules?
+    pub framed: bool,
+    /// Was a second total found?
+    pub second_total: bool,
+    /// Numbers that fit no column: line of the file and column.
+    pub stray: Vec<(usize, u16)>,
+    columns: Columns,
+    last_banner: Option<Arc<str>>,
+}
+
+impl RawTable {
+    /// How many measure columns.
+    pub fn n_columns(&self) -> usize {
+        self.headings.len()
+    }
+
+    /// Is a total still to come?
+    fn is_open(&self) -> bool {
+        self.rows.last().is_none_or(|row| {
+            let unlabelled = row.label.is_empty() && self.rows.len() > 1 && (row.after_rule || adds_all(&self.rows));
+            !names_total(row) && !unlabelled
+        })
+    }
+
+    fn has_headings(&self) -> bool {
+        self.headings.iter().any(|h| !h.is_empty())
+    }
+}
+
+/// Does the last row equal the rows before it in some column?
+fn adds_all(rows: &[RawRow]) -> bool {
+    let Some((last, before)) = rows.split_last() else { return false };
+    let before: Vec<&RawRow> = before.iter().collect();
+    (0..last.cells.len()).any(|c| before.len() > 1 && crate::table::roles::adds_up(&before, last, c) == Some(true))
+}
+
+/// Reads all tables of a region, in order.
+pub fn read_region(region: &Region<'_>) -> Vec<RawTable> {
+    let mut tables: Vec<RawTable> = Vec::new();
+    let mut from = 0;
+    for part in find_parts(region) {
+        let lead = from.max(part.lead.start)..part.lead.end;
+        from = part.body.end;
+        if let Some(panels) = find_panels(region, &part) {
+            let (panel_tables, end) = read_panels(region, &part, lead, &panels);
+            tables.extend(panel_tables);
+            from = end.max(from);
+            continue;
+        }
+        let (mut table, end) = read_part(region, part, lead.clone(), tables.last());
+        from = end;
+        match tables.last_mut() {
+            Some(last) if carries_on(last, &table, region, &lead) => append(last, table),
+            _ => {
+                let (notes, notes_end) = read_notes(region, end);
+                if !notes.is_empty() {
+                    table.idx.1 = table.idx.1.max(notes.iter().map(|n| n.idx.1).max().unwrap_or(0));
+                    from = notes_end;
+                }
+                table.notes = notes;
+                tables.push(table);
+                continue;
+            }
+        }
+        if let Some(last) = tables.last_mut() {
+            let (notes, notes_end) = read_notes(region, end);
+            if !notes.is_empty() {
+                last.idx.1 = last.idx.1.max(notes.iter().map(|n| n.idx.1).max().unwrap_or(0));
+                from = notes_end;
+            }
+            last.notes.extend(notes);
+        }
+    }
+    let mut tables = join_folds(tables);
+    for table in &mut tables {
+        table.second_total = assign_roles(&mut table.rows);
+    }
+    tables
+}
+
+/// Reads one part on its own; returns where it ends (local line).
+fn read_part(region: &Region<'_>, mut part: Part, lead: Range<usize>, last: Option<&RawTable>) -> (RawTable, usize) {
+    let mut head = read_head(region, lead.clone(), &part.columns);
+    let bare = head.headings.iter().all(String::is_empty);
+    if bare && let Some(last) = last && last.is_open() {
+        adopt_columns(region, &mut part, last);
+        head.headings = vec![String::new(); part.columns.measures.len()];
+    }
+    let PartRows { rows, banner_idx, last_banner, end, stray } = read_rows(region, &part);
+    let framed = head.tagged || lead.clone().chain(part.body.clone()).any(|i| region.kind(i) == LineKind::Rule);
+    let mut table = RawTable {
+        rows,
+        banner_idx,
+        last_banner,
+        stray,
+        framed,
+        after_page: part.after_page,
+        idx: (region.idx(head.start.min(part.body.start)), region.idx(end.max(part.body.start + 1) - 1)),
+        heading_idx: head.heading_lines.iter().map(|&at| region.idx(at)).collect(),
+        columns: part.columns,
+        ..RawTable::default()
+    };
+    take_head(region, head, &mut table);
+    (table, end)
+}
+
+/// A part without headings has the columns of the table it carries on, shifted or not.
+fn adopt_columns(region: &Region<'_>, part: &mut Part, last: &RawTable) {
+    let k = last.columns.measures.len();
+    let same = part.columns.measures.len() == k;
+    let numeric_stub = part.columns.numeric_stub.is_some() == last.columns.numeric_stub.is_some();
+    if same && (numeric_stub || part.data.len() > 2) {
+        return;
+    }
+    part.cells = part
+        .data
+        .iter()
+        .map(|&at| last.columns.assign(region.tokens(at), region.text(at)))
+        .collect();
+    part.columns = last.columns.clone();
+}
+
+fn take_head(region: &Region<'_>, head: Head, table: &mut RawTable) {
+    table.headings = head
+        .headings
+        .iter()
+        .map(|h| take_marks(h, &mut table.marks))
+        .collect();
+    let stub = take_marks(&head.stub_heading, &mut table.marks);
+    table.stub_heading = (!stub.is_empty()).then_some(stub);
+    let mut blocks = head.blocks.into_iter();
+    let mut first_idx = None;
+    // The nearest block that holds more than a group is the title.
+    for block in blocks.by_ref() {
+        let (words, groups): (Vec<TitleLine>, Vec<TitleLine>) = block.into_iter().partition(|line| group_of(&line.text).is_none());
+        for line in words.iter().chain(&groups) {
+            let idx = region.idx(line.at);
+            table.title_idx.push(idx);
+            first_idx = Some(first_idx.map_or(idx, |f: usize| f.min(idx)));
+        }
+        if let Some(line) = groups.last() {
+            let group = group_of(&line.text);
+            if words.is_empty() {
+                table.banner_group = group;
+            } else {
+                table.group = group;
+            }
+        }
+        if !words.is_empty() {
+            let mut title = String::new();
+            for line in &words {
+                let (clean, marks) = clean_label(&line.text);
+                let (clean, continued) = strip_continued(&clean);
+                table.continued |= continued;
+                table.marks.extend(marks);
+                let (clean, marks) = clean_label(&clean);
+                table.marks.extend(marks);
+                join_heading(&mut title, &clean);
+            }
+            let title = fold_blanks(&title).into_owned();
+            table.title = (title.bytes().filter(u8::is_ascii_alphabetic).count() >= 3).then_some(title);
+            break;
+        }
+    }
+    // A group alone in the block above is a banner; with the title it is the title's.
+    if let Some(group) = table.banner_group.take() {
+        if table.group.is_none() && table.title.is_none() {
+            table.banner_group = Some(group);
+        } else if table.group.is_none() {
+            table.group = Some(group);
+        }
+    }
+    if let Some(block) = blocks.next()
+        && block.len() <= 2
+        && let Some(line) = block.last()
+        && let Some(group) = group_of(&line.text)
+    {
+        table.banner_group = Some(group);
+        table.title_idx.push(region.idx(line.at));
+    }
+    if let Some(first) = first_idx {
+        table.idx.0 = table.idx.0.min(first);
+    }
+}
+
+fn group_of(line: &str) -> Option<String> {
+    let (line, _) = strip_continued(line);
+    read_group(&line)
+}
+
+fn take_marks(heading: &str, marks: &mut Vec<String>) -> String {
+    let (clean, found) = clean_label(heading);
+    marks.extend(found);
+    clean
+}
+
+fn same_words(a: &str, b: &str) -> bool {
+    let words = |s: &str| -> String {
+        s.chars()
+            .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '%' | '#' | '$'))
+            .map(|c| c.to_ascii_lowercase())
+            .collect()
+    };
+    words(a) == words(b)
+}
+
+/// Are the headings those of the table before, whole or shortened?
+fn same_headings(last: &RawTable, next: &RawTable) -> bool {
+    last.headings.len() == next.headings.len()
+        && last.headings.iter().zip(&next.headings).all(|(a, b)| {
+            b.is_empty() || same_words(a, b) || {
+                let (a, b) = (a.to_ascii_lowercase(), b.to_ascii_lowercase());
+                a.ends_with(&b) || a.starts_with(&b)
+            }
+        })
+}
+
+fn same_title(last: &RawTable, next: &RawTable) -> bool {
+    match (&last.title, &next.title) {
+        (Some(a), Some(b)) => same_words(a, b) || a.len() > b.len() && b.len() >= 8 && a.to_ascii_lowercase().contains(&b.to_ascii_lowercase()),
+        _ => false,
+    }
+}
+
+/// Is this part more of the table before it?
+fn carries_on(last: &RawTable, next: &RawTable, region: &Region<'_>, lead: &Range<usize>) -> bool {
+    if !last.is_open() || last.n_columns() != next.n_columns() {
+        return false;
+    }
+    let titled = next.title.is_some();
+    let same_title = same_title(last, next) || !titled;
+    if !(same_title || next.continued) {
+        return false;
+    }
+    let near = lead.len() <= 60;
+    let reopened = lead.clone().any(|at| region.kind(at) == LineKind::Tag);
+    if !next.has_headings() {
+        return near && (next.after_page || next.continued || reopened || titled);
+    }
+    same_headings(last, next) && (next.after_page || next.continued || titled || reopened)
+}
+
+fn append(last: &mut RawTable, mut next: RawTable) {
+    if let Some(banner) = &last.last_banner {
+        for row in next.rows.iter_mut().take_while(|r| r.banner.is_none() && !names_total(r)) {
+            row.banner = Some(banner.clone());
+        }
+    }
+    last.rows.extend(next.rows);
+    last.idx.1 = next.idx.1;
+    last.heading_idx.extend(next.heading_idx);
+    last.title_idx.extend(next.title_idx);
+    last.banner_idx.extend(next.banner_idx);
+    last.stray.extend(next.stray);
+    if next.last_banner.is_some() {
+        last.last_banner = next.last_banner;
+    }
+}
+
+/// Joins tables that are further columns of the table before.
+fn join_folds(tables: Vec<RawTable>) -> Vec<RawTable> {
+    let mut out: Vec<RawTable> = Vec::new();
+    for next in tables {
+        match out.last_mut() {
+            Some(last) if is_fold(last, &next) => fold_in(last, next),
+            _ => out.push(next),
+        }
+    }
+    out
+}
+
+fn is_fold(last: &RawTable, next: &RawTable) -> bool {
+    let n = last.rows.len();
+    if n != next.rows.len() || n < 2 {
+        return false;
+    }
+    if next.title.is_some() && !next.continued && !same_title(last, next) {
+        return false;
+    }
+    if next.idx.0 - last.idx.1 > 60 {
+        return false;
+    }
+    let same = last
+        .rows
+        .iter()
+        .zip(&next.rows)
+        .filter(|(a, b)| same_words(&a.label, &b.label))
+        .count();
+    same == n && !same_headings(last, next)
+}
+
+fn fold_in(last: &mut RawTable, next: RawTable) {
+    for (row, further) in last.rows.iter_mut().zip(next.rows) {
+        row.cells.extend(further.cells);
+        row.more.push(further.idx);
+        row.more.extend(further.more);
+        row.label_idx.extend(further.label_idx);
+    }
+    last.headings.extend(next.headings);
+    last.columns.measures.extend(next.columns.measures);
+    last.idx.1 = next.idx.1;
+    last.heading_idx.extend(next.heading_idx);
+    last.title_idx.extend(next.title_idx);
+    last.banner_idx.extend(next.banner_idx);
+    last.notes.extend(next.notes);
+    last.stray.extend(next.stray);
+    last.marks.extend(next.marks);
+}
+
+/// Reads the panels of a part one by one, left to right.
+fn read_panels(region: &Region<'_>, part: &Part, lead: Range<usize>, panels: &Panels) -> (Vec<RawTable>, usize) {
+    let start = lead.start;
+    let end = part.body.end.max(panels.end);
+    let mut tables = Vec::new();
+    for (from, to) in panels.windows() {
+        let window = region.window(start..end, from, to);
+        tables.extend(read_region(&window));
+    }
+    (join_newspaper(tables), end)
+}

@@ -1,0 +1,202 @@
+//! Which row is the total, which are subtotals, which are parents of sub-rows. Arithmetic decides where
+//! labels leave room.
+//!
+//! ```text
+//! Fixed Rate          60      8,000,000     parent: equals its sub-rows, so a subtotal
+//!   15 Year           20      3,000,000     sub-row, banner `Fixed Rate`
+//!   30 Year           40      5,000,000
+//! Adjustable          40      2,000,000
+//!                    100     10,000,000     total
+//! ```
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::strat::label::is_subtotal_label;
+use crate::table::rows::RawRow;
+use crate::table::rows::Role;
+use crate::table::rows::names_total;
+
+/// Sets the role of every row; returns true where a second total was found.
+pub fn assign_roles(rows: &mut [RawRow]) -> bool {
+    for row in rows.iter_mut() {
+        row.role = if is_subtotal_label(&row.label) { Role::Subtotal } else { Role::Row };
+    }
+    find_parents(rows);
+    let total = find_total(rows);
+    let mut second = false;
+    let n = rows.len();
+    for at in 0..n {
+        if Some(at) == total {
+            rows[at].role = Role::Total;
+        } else if rows[at].role == Role::Row && names_total(&rows[at]) && n > 1 {
+            second |= total.is_some_and(|t| at > t || at + 1 == t);
+            rows[at].role = Role::Subtotal;
+        }
+    }
+    find_unlabelled_subtotals(rows, total);
+    close_banners(rows);
+    second
+}
+
+/// Does `total` equal the sum of `rows` in this column, up to rounding? `None` where it cannot be said.
+pub fn adds_up(rows: &[&RawRow], total: &RawRow, column: usize) -> Option<bool> {
+    let printed = total.value(column)?.decimal()?;
+    let mut sum = Decimal::ZERO;
+    let mut seen = 0u32;
+    let mut scale = printed.scale();
+    for row in rows {
+        if let Some(value) = row.value(column).and_then(|v| v.decimal()) {
+            sum = sum.checked_add(value)?;
+            seen += 1;
+            scale = scale.max(value.scale());
+        }
+    }
+    if seen == 0 {
+        return None;
+    }
+    // Counts and cents are exact; percents and rounded balances err by half a unit a row.
+    let unit = Decimal::new(1, scale);
+    let slack = if scale == 0 && printed < Decimal::from(1_000_000) || scale == 2 && printed > Decimal::from(1_000) {
+        Decimal::ZERO
+    } else {
+        unit * Decimal::from(seen + 1) / Decimal::TWO
+    };
+    Some((sum - printed).abs() <= slack)
+}
+
+/// In how many columns does `total` equal the sum of `rows`? Columns of small numbers say little.
+fn evidence(rows: &[&RawRow], total: &RawRow) -> usize {
+    if rows.len() < 2 {
+        return 0;
+    }
+    (0..total.cells.len())
+        .filter(|&column| {
+            let large = total
+                .value(column)
+                .and_then(|v| v.decimal())
+                .is_some_and(|v| v >= Decimal::from(20));
+            large && adds_up(rows, total, column) == Some(true)
+        })
+        .count()
+}
+
+fn has_values(row: &RawRow) -> bool {
+    row.cells.iter().any(|c| c.value.is_some())
+}
+
+fn find_total(rows: &[RawRow]) -> Option<usize> {
+    let n = rows.len();
+    if n < 2 {
+        return (n == 1 && names_total(&rows[0])).then_some(0);
+    }
+    let buckets = |skip: usize| -> Vec<&RawRow> {
+        rows.iter()
+            .enumerate()
+            .filter(|&(i, r)| i != skip && r.role == Role::Row && !names_total(r))
+            .map(|(_, r)| r)
+            .collect()
+    };
+    let last = n - 1;
+    if names_total(&rows[last]) {
+        // `Total` of the last group under banners, with no grand total below it, is still the last.
+        return Some(last);
+    }
+    if rows[last].label.is_empty() && has_values(&rows[last]) {
+        let blank_labels = rows.iter().filter(|r| r.label.is_empty()).count();
+        if blank_labels == 1 && (rows[last].after_rule || evidence(&buckets(last), &rows[last]) > 0 || n > 2) || evidence(&buckets(last), &rows[last]) > 0 {
+            return Some(last);
+        }
+    }
+    if let Some(named) = rows.iter().rposition(names_total) {
+        return Some(named);
+    }
+    let first_blank = rows[0].label.is_empty();
+    if first_blank && evidence(&buckets(0), &rows[0]) > 0 {
+        return Some(0);
+    }
+    [last, 0]
+        .into_iter()
+        .find(|&at| n >= 4 && evidence(&buckets(at), &rows[at]) >= 2 && !looks_like_bucket(rows, at))
+}
+
+/// A row whose label has the shape of the others is a bucket even where it happens to add up.
+fn looks_like_bucket(rows: &[RawRow], at: usize) -> bool {
+    let shape = |label: &str| -> (bool, bool) {
+        (
+            label.bytes().any(|b| b.is_ascii_digit()),
+            label.bytes().any(|b| b.is_ascii_alphabetic()),
+        )
+    };
+    !rows[at].label.is_empty()
+        && rows
+            .iter()
+            .enumerate()
+            .any(|(i, r)| i != at && shape(&r.label) == shape(&rows[at].label))
+}
+
+/// Parents that carry their own numbers above deeper sub-rows.
+fn find_parents(rows: &mut [RawRow]) {
+    let mut at = 0;
+    while at + 1 < rows.len() {
+        let parent = rows[at].indent;
+        let children = rows[at + 1..]
+            .iter()
+            .take_while(|r| r.indent > parent + 1 && !r.label.is_empty() && !names_total(r) && r.role == Role::Row)
+            .count();
+        if children >= 1 && rows[at].role == Role::Row && !rows[at].label.is_empty() {
+            let (head, tail) = rows.split_at_mut(at + 1);
+            let subs: Vec<&RawRow> = tail[..children].iter().collect();
+            let adds = (0..head[at].cells.len())
+                .filter(|&c| {
+                    head[at].value(c).is_some_and(|v| !v.is_zero()) && adds_up(&subs, &head[at], c) == Some(true)
+                })
+                .count();
+            let enough = if children >= 2 { 2 } else { 3 };
+            if adds >= enough.min(head[at].cells.len()) {
+                head[at].role = Role::Subtotal;
+                let banner: Arc<str> = head[at].label.as_str().into();
+                for sub in &mut tail[..children] {
+                    sub.banner = Some(banner.clone());
+                }
+                at += children;
+            }
+        }
+        at += 1;
+    }
+}
+
+/// Rows without a label, in the middle, that equal the rows since the last subtotal.
+fn find_unlabelled_subtotals(rows: &mut [RawRow], total: Option<usize>) {
+    let mut start = 0;
+    for at in 0..rows.len() {
+        if Some(at) == total {
+            continue;
+        }
+        if rows[at].role == Role::Subtotal {
+            start = at + 1;
+            continue;
+        }
+        if rows[at].label.is_empty() && has_values(&rows[at]) && at > start {
+            let since: Vec<&RawRow> = rows[start..at].iter().filter(|r| r.role == Role::Row).collect();
+            if evidence(&since, &rows[at]) >= 1 {
+                rows[at].role = Role::Subtotal;
+                start = at + 1;
+            }
+        }
+    }
+}
+
+/// A subtotal carries the banner it closes; the total carries none.
+fn close_banners(rows: &mut [RawRow]) {
+    for at in 0..rows.len() {
+        match rows[at].role {
+            Role::Total => rows[at].banner = None,
+            Role::Subtotal if rows[at].banner.is_none() && at > 0 && rows[at - 1].role == Role::Row && is_subtotal_label(&rows[at].label) => {
+                rows[at].banner = rows[at - 1].banner.clone();
+            }
+            _ => {}
+        }
+    }
+}
