@@ -7,6 +7,7 @@ use crate::cover::compare;
 use crate::cover::read_cover;
 use crate::deal::read_deal;
 use crate::diag::Sink;
+use crate::documents::DocumentPart;
 use crate::documents::check_count;
 use crate::documents::read_documents;
 use crate::header::read_header;
@@ -15,11 +16,19 @@ use crate::lexer::Lines;
 use crate::lexer::lex;
 use crate::line::LineKind;
 use crate::model::Accounting;
+use crate::model::Content;
 use crate::model::Filing;
+use crate::model::Item;
 use crate::model::SCHEMA_VERSION;
 use crate::model::SourceFacts;
+use crate::model::Table;
 use crate::source::Source;
 use crate::source::SourceError;
+use crate::strat::read::read_table;
+use crate::table::assemble::read_region;
+use crate::table::region::Region;
+use crate::table::regions::find_regions;
+use crate::table::regions::mark_running_heads;
 
 /// What to read beyond the default.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,7 +41,7 @@ pub struct Options {
 ///
 /// # Errors
 /// Where the bytes are not text at all; content never makes it fail.
-pub fn extract(path: &str, raw: &[u8], _options: Options) -> Result<Filing, SourceError> {
+pub fn extract(path: &str, raw: &[u8], options: Options) -> Result<Filing, SourceError> {
     let source = Source::new(raw)?;
     let mut lines = lex(&source);
     let mut sink = Sink::default();
@@ -48,6 +57,7 @@ pub fn extract(path: &str, raw: &[u8], _options: Options) -> Result<Filing, Sour
             compare(cover, submission, &documents, &mut sink);
         }
     }
+    let tables = read_tables(&mut lines, &documents, &items, options);
     Ok(Filing {
         schema_version: SCHEMA_VERSION,
         source: SourceFacts {
@@ -62,10 +72,44 @@ pub fn extract(path: &str, raw: &[u8], _options: Options) -> Result<Filing, Sour
         cover,
         deal,
         items,
-        tables: Vec::new(),
+        tables,
         diagnostics: sink.into_sorted(),
         accounting: account(&lines),
     })
+}
+
+/// Reads the tables of every text document, and says where each stands.
+fn read_tables(lines: &mut Lines<'_>, documents: &[DocumentPart], items: &[Item], options: Options) -> Vec<Table> {
+    let mut tables = Vec::new();
+    for (at, document) in documents.iter().enumerate() {
+        if document.facts.content != Content::Text {
+            continue;
+        }
+        mark_running_heads(lines, document.body.clone());
+        let mut page = 1;
+        let mut seen = document.body.start;
+        for range in find_regions(lines, document.body.clone()) {
+            let region = Region::new(lines, range);
+            for raw in read_region(&region) {
+                let mut table = read_table(raw, lines, options.provenance);
+                let first = table.rows.first().and_then(|r| r.lines).unwrap_or(table.lines);
+                let end = (first.start as usize).saturating_sub(1);
+                if end > seen {
+                    page += (seen..end).filter(|&idx| lines.kind(idx) == LineKind::PageMark).count() as u32;
+                    seen = end;
+                }
+                table.page = page;
+                table.document = at as u32 + 1;
+                table.table = tables.len() as u32 + 1;
+                table.item = items
+                    .iter()
+                    .find(|i| i.document == table.document && i.lines.start <= first.start && first.start <= i.lines.end)
+                    .map(|i| i.number.clone());
+                tables.push(table);
+            }
+        }
+    }
+    tables
 }
 
 fn account(lines: &Lines<'_>) -> Accounting {

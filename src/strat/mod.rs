@@ -11,11 +11,13 @@
 //! table stands on the page and whether its numbers add up is decided elsewhere.
 
 pub mod bucket;
+pub mod check;
 pub mod dated;
 pub mod dimension;
 pub mod group;
 pub mod label;
 pub mod measure;
 pub mod range;
+pub mod read;
 pub mod shape;
 pub mod words;

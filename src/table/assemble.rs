@@ -21,9 +21,9 @@ use crate::table::head::read_head;
 use crate::table::notes::RawNote;
 use crate::table::notes::read_notes;
 use crate::table::panels::Panels;
-use crate::table::panels::find_panels;
 use crate::table::panels::join_newspaper;
 use crate::table::parts::Part;
+use crate::table::parts::Piece;
 use crate::table::parts::find_parts;
 use crate::table::region::Region;
 use crate::table::roles::assign_roles;
@@ -103,15 +103,17 @@ fn adds_all(rows: &[RawRow]) -> bool {
 pub fn read_region(region: &Region<'_>) -> Vec<RawTable> {
     let mut tables: Vec<RawTable> = Vec::new();
     let mut from = 0;
-    for part in find_parts(region) {
-        let lead = from.max(part.lead.start)..part.lead.end;
-        from = part.body.end;
-        if let Some(panels) = find_panels(region, &part) {
-            let (panel_tables, end) = read_panels(region, &part, lead, &panels);
-            tables.extend(panel_tables);
-            from = end.max(from);
-            continue;
-        }
+    for piece in find_parts(region) {
+        let part = match piece {
+            Piece::Part(part) => *part,
+            Piece::Panels(lead, panels) => {
+                let lead = from.max(lead.start).min(lead.end)..lead.end;
+                tables.extend(read_panels(region, lead, &panels));
+                from = panels.end;
+                continue;
+            }
+        };
+        let lead = from.max(part.lead.start).min(part.lead.end)..part.lead.end;
         let (mut table, end) = read_part(region, part, lead.clone(), tables.last());
         from = end;
         match tables.last_mut() {
@@ -372,14 +374,12 @@ fn fold_in(last: &mut RawTable, next: RawTable) {
     last.marks.extend(next.marks);
 }
 
-/// Reads the panels of a part one by one, left to right.
-fn read_panels(region: &Region<'_>, part: &Part, lead: Range<usize>, panels: &Panels) -> (Vec<RawTable>, usize) {
-    let start = lead.start;
-    let end = part.body.end.max(panels.end);
+/// Reads panels one by one, left to right.
+fn read_panels(region: &Region<'_>, lead: Range<usize>, panels: &Panels) -> Vec<RawTable> {
     let mut tables = Vec::new();
     for (from, to) in panels.windows() {
-        let window = region.window(start..end, from, to);
+        let window = region.window(lead.start..panels.end, from, to);
         tables.extend(read_region(&window));
     }
-    (join_newspaper(tables), end)
+    join_newspaper(tables)
 }

@@ -8,6 +8,7 @@ pub mod panels;
 pub mod parts;
 pub mod roles;
 pub mod region;
+pub mod regions;
 pub mod rows;
 pub mod token;
 pub mod words;

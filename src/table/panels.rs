@@ -10,7 +10,7 @@
 
 use crate::line::LineKind;
 use crate::table::assemble::RawTable;
-use crate::table::parts::Part;
+use crate::table::parts::is_lone_page_number;
 use crate::table::region::Region;
 use crate::table::rows::names_total;
 use crate::table::token::Token;
@@ -39,60 +39,75 @@ impl Panels {
     }
 }
 
-/// Are the rows of this part those of panels side by side?
-pub fn find_panels(region: &Region<'_>, part: &Part) -> Option<Panels> {
-    let cut = word_cut(region, part).or_else(|| heading_cut(region, part))?;
+/// Do panels begin at this line: do labels begin again right of numbers, here and in rows below?
+/// `lead` is where the lines above that may hold their headings start.
+pub fn find_panels(region: &Region<'_>, lead: usize, first: usize) -> Option<Panels> {
+    let cut = word_cut(region, first).or_else(|| heading_cut(region, lead, first))?;
+    let end = panels_end(region, first, cut.1);
+    // Any free column of the gutter serves; the one that the headings leave free is best.
+    let from = first.saturating_sub(12).max(lead);
+    let crossed = |column: u16| {
+        (from..end)
+            .filter(|&at| matches!(region.kind(at), LineKind::Text | LineKind::Data))
+            .flat_map(|at| region.chunks(at))
+            .filter(|c| c.start < column && column < c.end)
+            .count()
+    };
+    let best = (cut.0..=cut.1).rev().min_by_key(|&column| crossed(column))?;
     Some(Panels {
-        cuts: vec![cut],
-        end: part.body.end,
+        cuts: vec![usize::from(best)],
+        end,
     })
 }
 
-/// The column at which words begin right of numbers in most rows.
-fn word_cut(region: &Region<'_>, part: &Part) -> Option<usize> {
+/// How many lines below the first row are looked at for more rows of panels.
+const LOOK: usize = 12;
+
+/// The gutter (first and last column at which to cut) left of second labels.
+fn word_cut(region: &Region<'_>, first: usize) -> Option<(u16, u16)> {
     let mut starts: Vec<u16> = Vec::new();
+    let mut left_end = 0;
     let mut rows = 0usize;
-    for &at in &part.data {
-        let tokens = region.tokens(at);
+    for at in first..(first + LOOK).min(region.len()) {
+        match region.kind(at) {
+            LineKind::Data => {}
+            LineKind::Text | LineKind::Rule => continue,
+            LineKind::Blank if rows == 0 || region.is_blank(at - 1) => break,
+            LineKind::Blank => continue,
+            _ => break,
+        }
         rows += 1;
-        if let Some(start) = second_label(tokens) {
+        if let Some((end, start)) = second_label(region.tokens(at)) {
             starts.push(start);
+            left_end = left_end.max(end);
         }
     }
-    if starts.len() < 2 || starts.len() * 2 < rows {
+    if starts.len() < 2 || starts.len() * 3 < rows {
         return None;
     }
     let leftmost = *starts.iter().min()?;
-    // Every row must leave the gutter before the second labels free.
-    let free = |column: u16| {
-        part.data.iter().all(|&at| {
-            region
-                .tokens(at)
-                .iter()
-                .all(|t| t.end <= column || t.start > column)
-        })
-    };
-    let cut = (leftmost.saturating_sub(6)..leftmost).rev().find(|&c| free(c))?;
     let aligned = starts.iter().filter(|s| s.abs_diff(leftmost) <= 8).count();
-    (aligned * 4 >= starts.len() * 3).then_some(usize::from(cut))
+    (left_end <= leftmost && aligned * 4 >= starts.len() * 3).then_some((left_end, leftmost))
 }
 
-/// Where a word begins after a label and two numbers or more, with numbers after it again.
-fn second_label(tokens: &[Token]) -> Option<u16> {
+/// Where the numbers before a second label end and where that label starts: a word after a label and
+/// two numbers or more, with two numbers after it.
+fn second_label(tokens: &[Token]) -> Option<(u16, u16)> {
     let mut numbers = 0;
-    let mut seen_gap = false;
     for (at, token) in tokens.iter().enumerate() {
         match token.kind {
             TokenKind::Number | TokenKind::Nil => {
-                let apart = at == 0 || token.start - tokens[at - 1].end >= 2 || tokens[at - 1].kind == TokenKind::Leader;
+                let apart = at == 0 || token.start - tokens[at - 1].end >= 2 || tokens[at - 1].kind != TokenKind::Word;
                 numbers += usize::from(apart);
-                seen_gap = false;
             }
             TokenKind::Word => {
-                seen_gap |= at > 0 && token.start - tokens[at - 1].end >= 3 && tokens[at - 1].is_cell();
-                if seen_gap && numbers >= 2 {
+                let parted = at > 0 && tokens[at - 1].is_cell() && token.start - tokens[at - 1].end >= 3;
+                if parted && numbers >= 2 {
                     let after = tokens[at + 1..].iter().rev().take_while(|t| t.is_cell()).count();
-                    return (after >= 2).then_some(token.start);
+                    return (after >= 2).then_some((tokens[at - 1].end, token.start));
+                }
+                if at > 0 && tokens[at - 1].is_cell() && !parted {
+                    numbers = 0;
                 }
             }
             TokenKind::Leader => {}
@@ -101,13 +116,12 @@ fn second_label(tokens: &[Token]) -> Option<u16> {
     None
 }
 
-/// The cut between two equal halves of the headings, where labels are numbers too.
-fn heading_cut(region: &Region<'_>, part: &Part) -> Option<usize> {
-    let k = part.columns.measures.len() + usize::from(part.columns.numeric_stub.is_some());
-    if k < 6 || part.columns.numeric_stub.is_none() && part.data.len() < 2 {
+/// The gutter between two equal halves of the headings, where the labels of the right are numbers too.
+fn heading_cut(region: &Region<'_>, lead: usize, first: usize) -> Option<(u16, u16)> {
+    if region.tokens(first).len() < 6 {
         return None;
     }
-    for at in part.lead.clone().rev().take(10) {
+    for at in (lead..first).rev().take(10) {
         if region.kind(at) != LineKind::Text {
             continue;
         }
@@ -121,21 +135,62 @@ fn heading_cut(region: &Region<'_>, part: &Part) -> Option<usize> {
             region.text(at)[usize::from(chunk.start)..usize::from(chunk.end)].to_ascii_lowercase()
         };
         // All headings but that of the stub repeat.
-        let repeats = (1..n / 2).all(|i| words(i) == words(i + n / 2));
-        if repeats {
-            let left_end = chunks[n / 2 - 1].end.max(
-                part.columns
-                    .measures
-                    .iter()
-                    .filter(|c| c.left < chunks[n / 2].start)
-                    .map(|c| c.right)
-                    .max()
-                    .unwrap_or(0),
-            );
-            return Some(usize::from(left_end) + 1);
+        if !(1..n / 2).all(|i| words(i) == words(i + n / 2)) {
+            continue;
         }
+        let (left, right) = (chunks[n / 2 - 1], chunks[n / 2]);
+        let number_end = region
+            .tokens(first)
+            .iter()
+            .filter(|t| t.end <= right.end && t.start < left.end)
+            .map(|t| t.end)
+            .max()
+            .unwrap_or(left.end);
+        let from = left.end.max(number_end);
+        let to = region
+            .tokens(first)
+            .iter()
+            .find(|t| t.start >= from)
+            .map_or(right.start, |t| t.start.min(right.start));
+        return (from <= to).then_some((from, to));
     }
     None
+}
+
+/// Panels end at a tag, a page break, or where words cross the gutter.
+fn panels_end(region: &Region<'_>, first: usize, cut: u16) -> usize {
+    let mut end = first;
+    let mut blanks = 0;
+    for at in first..region.len() {
+        match region.kind(at) {
+            LineKind::Blank => {
+                blanks += 1;
+                if blanks > 2 {
+                    break;
+                }
+            }
+            LineKind::Rule => {}
+            LineKind::Data | LineKind::Text => {
+                let crosses = region.chunks(at).iter().any(|c| c.start + 1 < cut && cut < c.end);
+                if crosses || is_lone_page_number(region, at) {
+                    break;
+                }
+                // A title of what follows, after a gap, left of the cut alone.
+                if blanks > 0 && !has_numbers_near(region, at) {
+                    break;
+                }
+                blanks = 0;
+                end = at + 1;
+            }
+            _ => break,
+        }
+    }
+    end
+}
+
+/// Does a row stand on this line or directly below it?
+fn has_numbers_near(region: &Region<'_>, at: usize) -> bool {
+    (at..(at + 2).min(region.len())).any(|i| region.kind(i) == LineKind::Data)
 }
 
 /// One table in two columns of the page: the right panel has no title of its own, the same headings,

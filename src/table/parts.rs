@@ -23,6 +23,8 @@ use crate::table::columns::Columns;
 use crate::table::columns::RowCells;
 use crate::table::columns::read_columns;
 use crate::table::columns::split_label;
+use crate::table::panels::Panels;
+use crate::table::panels::find_panels;
 use crate::table::region::Region;
 use crate::table::token::Token;
 use crate::table::token::TokenKind;
@@ -50,14 +52,30 @@ pub struct Part {
     pub cells: Vec<RowCells>,
 }
 
+/// A part, or panels that have to be read one by one.
+#[derive(Clone, Debug)]
+pub enum Piece {
+    /// A run of rows.
+    Part(Box<Part>),
+    /// Panels side by side, with the lines that may hold their headings.
+    Panels(Range<usize>, Panels),
+}
+
 /// Finds the parts of a region, in order.
-pub fn find_parts(region: &Region<'_>) -> Vec<Part> {
+pub fn find_parts(region: &Region<'_>) -> Vec<Piece> {
     let mut parts = Vec::new();
     let mut lead_start = 0;
     let mut at = 0;
     while at < region.len() {
         if !starts_part(region, at) {
             at += 1;
+            continue;
+        }
+        if let Some(panels) = find_panels(region, lead_start, at) {
+            let end = panels.end;
+            parts.push(Piece::Panels(lead_start..at, panels));
+            lead_start = end;
+            at = end;
             continue;
         }
         let grown = grow(region, at);
@@ -80,7 +98,7 @@ pub fn find_parts(region: &Region<'_>) -> Vec<Part> {
         let after_page = lead
             .clone()
             .any(|i| matches!(region.kind(i), LineKind::PageMark | LineKind::PageNumber));
-        parts.push(Part {
+        parts.push(Piece::Part(Box::new(Part {
             lead,
             body: at..end,
             data: grown.data,
@@ -88,7 +106,7 @@ pub fn find_parts(region: &Region<'_>) -> Vec<Part> {
             after_page,
             columns,
             cells,
-        });
+        })));
         lead_start = end;
         at = end;
     }
@@ -181,8 +199,9 @@ fn grow(region: &Region<'_>, first: usize) -> Grown {
             }
             LineKind::Rule => {}
             LineKind::Data | LineKind::Text => {
-                let is_row = region.kind(at) == LineKind::Data && starts_part(region, at)
-                    || region.kind(at) == LineKind::Text && is_nil_row(region, at);
+                let is_row = !shape.is_label(region, at)
+                    && (region.kind(at) == LineKind::Data && starts_part(region, at)
+                        || region.kind(at) == LineKind::Text && is_nil_row(region, at));
                 if is_row && (grown.data.is_empty() || shape.fits(region, at)) {
                     if !pending.is_empty() && (crossing && (closed || pending.len() > 2) || closed && blanks > 0) {
                         break;
@@ -263,6 +282,12 @@ impl Shape {
         if let Some(token) = region.tokens(at).first() {
             self.indent = self.indent.min(token.start);
         }
+    }
+
+    /// Does the whole line stand left of the numbers: the rest of a label, even where it is a number
+    /// (`$250,000.01 to` / `$350,000.00`)?
+    fn is_label(&self, region: &Region<'_>, at: usize) -> bool {
+        self.cells.len() >= 2 && region.tokens(at).last().is_some_and(|t| t.end < self.left)
     }
 
     /// Do the numbers of a line stand under those of the rows before?

@@ -59,7 +59,7 @@ impl<'a> Region<'a> {
             let kind = lines.kind(idx);
             let text = match kind {
                 LineKind::Blank => Cow::Borrowed(&b""[..]),
-                _ => clean(lines.body(idx)),
+                _ => clean_line(lines.body(idx)),
             };
             region.push(text, kind);
         }
@@ -184,7 +184,7 @@ impl<'a> Region<'a> {
 }
 
 /// Tabs expanded, bars blanked; borrowed where there are none.
-fn clean(line: &[u8]) -> Cow<'_, [u8]> {
+pub fn clean_line(line: &[u8]) -> Cow<'_, [u8]> {
     if line.len() > MAX_WIDTH || memchr2(b'\t', b'|', line).is_none() && memchr(b'\x0C', line).is_none() {
         return Cow::Borrowed(line);
     }

@@ -105,7 +105,6 @@ struct Bare {
     at: usize,
     label: (u16, u16),
     label_empty: bool,
-    leader: bool,
     before: Vec<usize>,
     after: Vec<usize>,
     banner: Option<Arc<str>>,
@@ -141,17 +140,12 @@ fn bare_rows(region: &Region<'_>, part: &Part) -> Vec<Bare> {
             let line = region.text(at);
             let end = usize::from(cells.label_end).min(line.len());
             let start = line[..end].iter().position(|&b| b != b' ').unwrap_or(end);
-            let leader = region
-                .tokens(at)
-                .iter()
-                .any(|t| t.kind == TokenKind::Leader && usize::from(t.start) < end);
             let after_rule = (last..at).any(|i| region.kind(i) == LineKind::Rule);
             last = at;
             Bare {
                 at,
                 label: (start as u16, end as u16),
                 label_empty: trim(&line[start..end]).iter().all(|&b| b == b'.' || b == b' '),
-                leader,
                 before: Vec::new(),
                 after: Vec::new(),
                 banner: None,
@@ -376,6 +370,14 @@ fn split_by_evidence(region: &Region<'_>, bares: &[Bare], below: usize, base: u1
     let above_label = label_bytes(region, above);
     let next_label = label_bytes(region, next);
     let mut split = Split::default();
+    if is_total_label(&text(next_label)) && !is_total_label(&text(above_label)) {
+        // Nothing but the rest of its own label stands above a total.
+        let parted = (above.at..gap[0]).any(|i| region.is_blank(i));
+        if !parted && !ends_open(words_of(region, gap[gap.len() - 1])) {
+            split.after.extend(gap);
+            return split;
+        }
+    }
     let mut rest = gap;
     // Lines that carry on the row above.
     let mut open = ends_open(above_label) || is_unbalanced(above_label);
@@ -441,7 +443,7 @@ fn attach_tail(region: &Region<'_>, part: &Part, by_blocks: bool, bares: &mut [B
     let mut label = label_bytes(region, last).to_vec();
     let is_total = is_total_label(&text(&label)) || last.label_empty;
     let mut at = last.at + 1;
-    while at < region.len() && region.kind(at) == LineKind::Text && last.after.len() < 4 {
+    while at < region.len() && matches!(region.kind(at), LineKind::Text | LineKind::Data) && last.after.len() < 4 {
         let chunks = region.chunks(at);
         let words = words_of(region, at).to_vec();
         let fits = chunks.len() == 1 && chunks[0].end < part.columns.left().max(1) + 2;

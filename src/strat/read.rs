@@ -1,0 +1,169 @@
+//! From a raw table to a typed, verified one.
+//!
+//! Names are given to columns by their headings; where two columns could be the same measure, the
+//! arithmetic decides (`pct_balance` or `pct_count`). The dimension comes from title, stub heading and
+//! labels, and a table that is no stratification stays `generic`.
+
+use std::borrow::Cow;
+
+use crate::lexer::Lines;
+use crate::model::Cell;
+use crate::model::Column;
+use crate::model::Footnote;
+use crate::model::LineRange;
+use crate::model::Row;
+use crate::model::Status;
+use crate::model::Table;
+use crate::model::TableKind;
+use crate::model::Total;
+use crate::model::Verification;
+use crate::number::Number;
+use crate::strat::bucket::read_buckets;
+use crate::strat::check::check_table;
+use crate::strat::dimension::read_dimension;
+use crate::strat::measure::read_measures;
+use crate::table::assemble::RawTable;
+use crate::table::rows::RawRow;
+use crate::table::rows::Role;
+
+/// Types a raw table. `provenance` keeps each cell's text and place.
+pub fn read_table(raw: RawTable, lines: &Lines<'_>, provenance: bool) -> Table {
+    let columns: Vec<Column> = read_measures(&raw.headings)
+        .into_iter()
+        .zip(&raw.headings)
+        .map(|(found, heading)| Column {
+            key: found.measure.key,
+            heading: (!heading.is_empty()).then(|| heading.clone()),
+            unit: found.measure.unit.map(Cow::Borrowed),
+            scale: found.measure.scale,
+        })
+        .collect();
+    let labels: Vec<&str> = raw
+        .rows
+        .iter()
+        .filter(|r| r.role == Role::Row)
+        .map(|r| r.label.as_str())
+        .collect();
+    let dimension = read_dimension(raw.title.as_deref(), raw.stub_heading.as_deref(), &labels);
+    let buckets = read_buckets(&labels, dimension, raw.stub_heading.as_deref(), raw.title.as_deref());
+    let mut table = Table {
+        table: 0,
+        document: 0,
+        item: None,
+        page: 0,
+        kind: TableKind::Stratification,
+        title: raw.title,
+        group: raw.group,
+        as_of: None,
+        dimension: dimension.map(Cow::Borrowed),
+        lines: range(raw.idx.0, raw.idx.1),
+        columns,
+        stub_heading: raw.stub_heading,
+        rows: Vec::with_capacity(labels.len()),
+        subtotals: Vec::new(),
+        total: None,
+        statistics: Vec::new(),
+        footnotes: raw
+            .notes
+            .into_iter()
+            .map(|note| Footnote {
+                facts: Vec::new(),
+                mark: note.mark,
+                text: note.text,
+                lines: range(note.idx.0, note.idx.1),
+            })
+            .collect(),
+        verification: Verification {
+            status: Status::Unchecked,
+            checks: Vec::new(),
+        },
+    };
+    let mut buckets = buckets.into_iter();
+    for row in raw.rows {
+        match row.role {
+            Role::Row => {
+                let bucket = buckets.next().unwrap_or_default();
+                let mut out = typed_row(row, &table.columns, lines, provenance);
+                out.bucket = bucket;
+                table.rows.push(out);
+            }
+            Role::Subtotal => {
+                let out = typed_row(row, &table.columns, lines, provenance);
+                table.subtotals.push(out);
+            }
+            Role::Total => {
+                let out = typed_row(row, &table.columns, lines, provenance);
+                table.total = Some(Total {
+                    label: (!out.label.is_empty()).then_some(out.label),
+                    values: out.values,
+                    lines: out.lines,
+                    more_lines: out.more_lines,
+                    cells: out.cells,
+                });
+            }
+        }
+    }
+    table.verification = check_table(&table);
+    if !raw.stray.is_empty() && table.verification.status == Status::Verified {
+        table.verification.status = Status::Unchecked;
+    }
+    table
+}
+
+fn range(first_idx: usize, last_idx: usize) -> LineRange {
+    LineRange {
+        start: Lines::no(first_idx) as u32,
+        end: Lines::no(last_idx.max(first_idx)) as u32,
+    }
+}
+
+fn typed_row(row: RawRow, columns: &[Column], lines: &Lines<'_>, provenance: bool) -> Row {
+    let first = row.label_idx.iter().copied().chain([row.idx]).min().unwrap_or(row.idx);
+    let last = row
+        .label_idx
+        .iter()
+        .copied()
+        .filter(|&i| i < row.idx + 8)
+        .chain([row.idx])
+        .max()
+        .unwrap_or(row.idx);
+    let cells = provenance.then(|| row.cells.iter().map(|cell| cell_of(cell, lines)).collect());
+    Row {
+        label: row.label,
+        bucket: Default::default(),
+        values: row
+            .cells
+            .into_iter()
+            .zip(columns)
+            .map(|(cell, column)| cell.value.map(|value| scaled(value, column.scale)))
+            .collect(),
+        banner: row.banner,
+        footnotes: row.marks,
+        lines: Some(range(first.max(row.idx.saturating_sub(8)), last)),
+        more_lines: row.more.iter().map(|&idx| range(idx, idx)).collect(),
+        cells,
+    }
+}
+
+fn scaled(value: Number, scale: u32) -> Number {
+    match scale {
+        1_000 => value.shifted(3),
+        1_000_000 => value.shifted(6),
+        _ => value,
+    }
+}
+
+fn cell_of(cell: &crate::table::rows::RawCell, lines: &Lines<'_>) -> Option<Cell> {
+    let token = cell.token?;
+    let escape = lines.escape(cell.idx) as u32;
+    let body = crate::table::region::clean_line(lines.body(cell.idx));
+    let (start, end) = (usize::from(token.start), usize::from(token.end));
+    Some(Cell {
+        text: crate::source::text(body.get(start..end)?).into_owned(),
+        line: Lines::no(cell.idx) as u32,
+        columns: LineRange {
+            start: escape + start as u32 + 1,
+            end: escape + end as u32,
+        },
+    })
+}
