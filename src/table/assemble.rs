@@ -344,7 +344,7 @@ fn is_fold(last: &RawTable, next: &RawTable) -> bool {
     if next.title.is_some() && !next.continued && !same_title(last, next) {
         return false;
     }
-    if next.idx.0 - last.idx.1 > 60 {
+    if next.idx.0.saturating_sub(last.idx.1) > 60 {
         return false;
     }
     let same = last

@@ -60,8 +60,17 @@ pub fn split_label(tokens: &[Token], line: &[u8]) -> (usize, usize) {
             return (0, 0);
         }
     }
+    // `$750,001-  $1,000,000`, `>  600,000`: the number completes the label.
+    if run < tokens.len()
+        && tokens[run - 1].kind == TokenKind::Word
+        && asks_for_number(tokens[run - 1].text(line))
+        && tokens[run].start - tokens[run - 1].end <= 4
+    {
+        run += 1;
+        return (run, run);
+    }
     let mut sure = run;
-    if run > 0 && tokens[run - 1].kind != TokenKind::Leader {
+    if tokens[run - 1].kind != TokenKind::Leader {
         while sure < tokens.len() && tokens[sure].start - tokens[sure - 1].end <= 1 {
             sure += 1;
         }
@@ -82,6 +91,15 @@ fn skip_range(tokens: &[Token], line: &[u8]) -> usize {
             3
         }
         _ => 0,
+    }
+}
+
+/// Does a word of a label want a number after it: `750,001-`, `<`, `>=`, `to`, `-`?
+fn asks_for_number(word: &[u8]) -> bool {
+    match word {
+        b"<" | b">" | b"<=" | b">=" | b"=" | b"to" | b"TO" | b"thru" | b"through" | b"-$" => true,
+        [.., b'0'..=b'9' | b'%', b'-'] => true,
+        _ => false,
     }
 }
 

@@ -135,7 +135,9 @@ fn heading_cut(region: &Region<'_>, lead: usize, first: usize) -> Option<(u16, u
             region.text(at)[usize::from(chunk.start)..usize::from(chunk.end)].to_ascii_lowercase()
         };
         // All headings but that of the stub repeat.
-        if !(1..n / 2).all(|i| words(i) == words(i + n / 2)) {
+        let repeats = (1..n / 2).all(|i| words(i) == words(i + n / 2));
+        let distinct = (1..n / 2).all(|i| (i + 1..n / 2).all(|j| words(i) != words(j)));
+        if !repeats || !distinct {
             continue;
         }
         let (left, right) = (chunks[n / 2 - 1], chunks[n / 2]);

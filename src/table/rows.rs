@@ -282,10 +282,11 @@ fn attach_texts(region: &Region<'_>, part: &Part, by_blocks: bool, bares: &mut [
             text += 1;
         }
         if !gap.is_empty() {
-            let found = if by_blocks {
+            let lone_total = is_total_label(&crate::source::text(label_bytes(region, &bares[below])));
+            let found = if by_blocks && !lone_total {
                 split_by_blank(region, above_at, below_at, &gap)
             } else {
-                split_by_evidence(region, bares, below, base, &gap)
+                split_by_evidence(region, bares, part, below, base, &gap)
             };
             bares[below - 1].after.extend(found.after);
             if !found.banner.is_empty() {
@@ -364,7 +365,7 @@ fn split_by_blank(region: &Region<'_>, above: usize, below: usize, gap: &[usize]
     split
 }
 
-fn split_by_evidence(region: &Region<'_>, bares: &[Bare], below: usize, base: u16, gap: &[usize]) -> Split {
+fn split_by_evidence(region: &Region<'_>, bares: &[Bare], part: &Part, below: usize, base: u16, gap: &[usize]) -> Split {
     let above = &bares[below - 1];
     let next = &bares[below];
     let above_label = label_bytes(region, above);
@@ -410,9 +411,16 @@ fn split_by_evidence(region: &Region<'_>, bares: &[Bare], below: usize, base: u1
     let last = rest[rest.len() - 1];
     let last_words = words_of(region, last);
     let blank_below = (last..next.at).any(|i| matches!(region.kind(i), LineKind::Blank | LineKind::Rule));
+    // Rows below that stand deeper, with no words of their own between them.
+    let next_text = part
+        .texts
+        .iter()
+        .copied()
+        .find(|&t| t > next.at)
+        .unwrap_or(usize::MAX);
     let sub_rows = bares[below..]
         .iter()
-        .take_while(|b| b.label.0 > indent(region, first) && !b.label_empty)
+        .take_while(|b| b.at < next_text && b.label.0 > indent(region, first) && !b.label_empty)
         .count();
     let joins = next.label_empty && !blank_below
         || ends_open(last_words)
@@ -424,12 +432,44 @@ fn split_by_evidence(region: &Region<'_>, bares: &[Bare], below: usize, base: u1
     let colon = last_words.last() == Some(&b':');
     if names_group || colon || centred || blank_below && !joins || sub_rows >= 2 && !(ends_open(last_words) || starts_inside(next_label)) {
         split.banner.extend(rest);
-    } else if joins || same_indent(region, rest, next) {
+    } else if joins {
         split.before.extend(rest);
+    } else if same_indent(region, rest, next) {
+        if split.after.is_empty() && reads_better_after(region, bares, below, rest) {
+            split.after.extend(rest);
+        } else {
+            split.before.extend(rest);
+        }
     } else {
         split.banner.extend(rest);
     }
     split
+}
+
+/// Nothing in indents or punctuation tells whether a line carries on the row above or begins the row
+/// below. Then type does: a line is broken because the next word does not fit the stub, and labels
+/// of one table begin or end alike (`Full Documentation`, `Limited` / `Documentation`).
+fn reads_better_after(region: &Region<'_>, bares: &[Bare], below: usize, lines: &[usize]) -> bool {
+    let above = label_bytes(region, &bares[below - 1]);
+    let next = label_bytes(region, &bares[below]);
+    let above = clean_label(&text(above)).0;
+    let next = clean_label(&text(next)).0;
+    let own = clean_label(&text(words_of(region, lines[0]))).0;
+    let others: Vec<String> = bares
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| *i != below && *i + 1 != below)
+        .map(|(_, b)| clean_label(&text(label_bytes(region, b))).0)
+        .collect();
+    let width = others.iter().map(String::len).chain([above.len(), next.len(), own.len()]).max().unwrap_or(0);
+    let first_word = |s: &str| s.split(' ').next().unwrap_or_default().to_owned();
+    let last_word = |s: &str| s.rsplit(' ').next().unwrap_or_default().to_owned();
+    let fits_above = above.len() + 1 + first_word(&own).len() <= width;
+    let fits_below = own.len() + 1 + first_word(&next).len() <= width;
+    let ends_alike = others.iter().filter(|o| o.contains(' ') && last_word(o) == last_word(&own)).count();
+    let starts_alike = others.iter().filter(|o| first_word(o) == first_word(&own)).count();
+    let score = i32::from(fits_below) * 3 - i32::from(fits_above) * 3 + ends_alike.min(2) as i32 * 2 - starts_alike.min(2) as i32 * 2;
+    score > 0
 }
 
 fn same_indent(region: &Region<'_>, lines: &[usize], row: &Bare) -> bool {
