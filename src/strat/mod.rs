@@ -19,5 +19,6 @@ pub mod label;
 pub mod measure;
 pub mod range;
 pub mod read;
+pub mod settle;
 pub mod shape;
 pub mod words;

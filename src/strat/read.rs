@@ -22,13 +22,16 @@ use crate::strat::bucket::read_buckets;
 use crate::strat::check::check_table;
 use crate::strat::dimension::read_dimension;
 use crate::strat::measure::read_measures;
+use crate::strat::settle::settle_measures;
 use crate::table::assemble::RawTable;
 use crate::table::rows::RawRow;
 use crate::table::rows::Role;
 
 /// Types a raw table. `provenance` keeps each cell's text and place.
 pub fn read_table(raw: RawTable, lines: &Lines<'_>, provenance: bool) -> Table {
-    let columns: Vec<Column> = read_measures(&raw.headings)
+    let mut measures = read_measures(&raw.headings);
+    settle_measures(&raw, &mut measures);
+    let columns: Vec<Column> = measures
         .into_iter()
         .zip(&raw.headings)
         .map(|(found, heading)| Column {
@@ -104,10 +107,21 @@ pub fn read_table(raw: RawTable, lines: &Lines<'_>, provenance: bool) -> Table {
         }
     }
     table.verification = check_table(&table);
+    if !is_stratification(&table) {
+        table.kind = TableKind::Generic;
+        table.dimension = None;
+    }
     if !raw.stray.is_empty() && table.verification.status == Status::Verified {
         table.verification.status = Status::Unchecked;
     }
     table
+}
+
+/// Buckets of one dimension with a count, a balance, or a percent column that totals 100 or could
+/// (CONTRACT section 4, "Settled readings").
+fn is_stratification(table: &Table) -> bool {
+    let has = |key: &str| table.columns.iter().any(|c| c.key == key);
+    table.dimension.is_some() && !table.rows.is_empty() && (has("count") || has("balance") || has("pct_balance") || has("pct_count"))
 }
 
 fn range(first_idx: usize, last_idx: usize) -> LineRange {

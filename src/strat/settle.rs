@@ -1,0 +1,118 @@
+//! What headings leave open, arithmetic decides: which percent column is by balance and which by
+//! count, and what a column without a heading measures.
+
+use rust_decimal::Decimal;
+
+use crate::strat::measure::ColumnMeasure;
+use crate::strat::measure::Measure;
+use crate::table::assemble::RawTable;
+use crate::table::rows::RawRow;
+use crate::table::rows::Role;
+
+/// Settles the measures of a raw table's columns in place.
+pub fn settle_measures(raw: &RawTable, measures: &mut [ColumnMeasure]) {
+    let rows: Vec<&RawRow> = raw.rows.iter().filter(|r| r.role == Role::Row).collect();
+    let total = raw.rows.iter().find(|r| r.role == Role::Total);
+    name_bare_columns(raw, &rows, total, measures);
+    settle_percents(&rows, total, measures);
+}
+
+fn column_of(measures: &[ColumnMeasure], key: &str) -> Option<usize> {
+    measures.iter().position(|m| m.measure.key == key)
+}
+
+/// Columns with no heading at all: percents that make 100, then money, then counts.
+fn name_bare_columns(raw: &RawTable, rows: &[&RawRow], total: Option<&RawRow>, measures: &mut [ColumnMeasure]) {
+    for j in 0..measures.len() {
+        if raw.headings.get(j).is_some_and(|h| !h.is_empty()) {
+            continue;
+        }
+        let values: Vec<Decimal> = rows
+            .iter()
+            .filter_map(|r| r.value(j).and_then(|v| v.decimal()))
+            .collect();
+        if values.is_empty() {
+            continue;
+        }
+        let sum: Decimal = values.iter().copied().sum();
+        let whole = total.and_then(|t| t.value(j)).and_then(|v| v.decimal());
+        let integers = values.iter().all(|v| v.scale() == 0);
+        let near_hundred = (sum - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE && whole.is_none_or(|w| (w - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE);
+        let dollars = rows
+            .iter()
+            .filter_map(|r| r.cells.get(j).and_then(|c| c.token))
+            .any(|t| t.dollar);
+        let (key, unit) = if near_hundred && !integers && !dollars {
+            ("pct_balance", "percent")
+        } else if dollars || !integers && sum > Decimal::from(1_000) || sum > Decimal::from(10_000_000) {
+            ("balance", "USD")
+        } else if integers {
+            ("count", "count")
+        } else {
+            continue;
+        };
+        let taken = column_of(measures, key).is_some();
+        let key = match (key, taken) {
+            ("pct_balance", true) if column_of(measures, "pct_count").is_none() => "pct_count",
+            (_, true) => continue,
+            (key, false) => key,
+        };
+        measures[j].measure = Measure { key: key.into(), unit: Some(unit), scale: 1 };
+    }
+}
+
+/// Tests each percent column against balances and counts where its heading allows both.
+fn settle_percents(rows: &[&RawRow], total: Option<&RawRow>, measures: &mut [ColumnMeasure]) {
+    let Some(total) = total else { return };
+    let percents: Vec<usize> = (0..measures.len())
+        .filter(|&j| matches!(measures[j].measure.key.as_ref(), "pct_balance" | "pct_count"))
+        .collect();
+    let balance = column_of(measures, "balance");
+    let count = column_of(measures, "count");
+    for &j in &percents {
+        let key = measures[j].measure.key.as_ref();
+        let other = if key == "pct_balance" { "pct_count" } else { "pct_balance" };
+        if !measures[j].alternatives.contains(&other) {
+            continue;
+        }
+        let (own_base, other_base) = if key == "pct_balance" { (balance, count) } else { (count, balance) };
+        let own = own_base.map(|base| misses(rows, total, j, base));
+        let alternative = other_base.map(|base| misses(rows, total, j, base));
+        let better = match (own, alternative) {
+            (Some(own), Some(alternative)) => alternative == 0 && own > 0,
+            _ => false,
+        };
+        if !better {
+            continue;
+        }
+        match column_of(measures, other) {
+            Some(held) if percents.len() == 2 => {
+                // The other column holds the key: they change places if that one may.
+                let key = key.to_owned();
+                measures[held].measure.key = key.into();
+                measures[j].measure.key = other.into();
+                return;
+            }
+            Some(_) => {}
+            None => measures[j].measure.key = other.into(),
+        }
+    }
+}
+
+/// In how many rows is the percent further from its share of `base` than rounding allows?
+fn misses(rows: &[&RawRow], total: &RawRow, percent: usize, base: usize) -> usize {
+    let Some(whole) = total.value(base).and_then(|v| v.decimal()).filter(|w| *w > Decimal::ZERO) else {
+        return usize::MAX;
+    };
+    rows.iter()
+        .filter(|row| {
+            let (Some(p), Some(b)) = (row.value(percent), row.value(base)) else { return false };
+            let unit = Decimal::new(1, p.scale());
+            let (Some(p), Some(b)) = (p.decimal(), b.decimal()) else { return false };
+            match Decimal::ONE_HUNDRED.checked_mul(b).and_then(|v| v.checked_div(whole)) {
+                Some(share) => (share - p).abs() > unit,
+                None => true,
+            }
+        })
+        .count()
+}
