@@ -22,6 +22,7 @@ use crate::table::parts::is_lone_page_number;
 use crate::table::region::Chunk;
 use crate::table::region::Region;
 use crate::table::words::is_prose;
+use crate::table::words::is_statistic;
 
 /// What stands above a part.
 #[derive(Clone, Debug, Default)]
@@ -173,6 +174,11 @@ fn collect_headings(region: &Region<'_>, lead: &Range<usize>, spans: &Spans, lin
         match region.kind(here) {
             LineKind::Blank => blanks += 1,
             LineKind::Rule => {
+                if stub_words_only(region, lines, spans) {
+                    // Words below the headings' rule begin the first row's label.
+                    lines.clear();
+                    blanks = 0;
+                }
                 let enough = covered.iter().filter(|&&c| c).count() * 2 >= covered.len().max(1);
                 if !lines.is_empty() && enough && (is_full_rule(region.text(here)) || rule_above) {
                     break;
@@ -183,6 +189,10 @@ fn collect_headings(region: &Region<'_>, lead: &Range<usize>, spans: &Spans, lin
                 if is_table_tag(region.text(here)) {
                     head.tagged |= is_opening_table(region.text(here));
                     break;
+                }
+                if stub_words_only(region, lines, spans) {
+                    lines.clear();
+                    blanks = 0;
                 }
                 if !lines.is_empty() && blanks == 0 && starts_with_tag(region.text(here), b"<S") {
                     // Headings stand below the marks; what is above them is the title.
@@ -207,17 +217,14 @@ fn collect_headings(region: &Region<'_>, lead: &Range<usize>, spans: &Spans, lin
                     break;
                 }
                 let over: Vec<Vec<usize>> = chunks.iter().map(|&c| spans.over(c)).collect();
-                let single = chunks.len() == 1;
-                let stub_only = chunks
-                    .last()
-                    .is_some_and(|c| i32::from(c.end) <= spans.stub_right + 1);
-                if single && !stub_only && over[0].len() > 1 && !lines.is_empty() && !rule_below_spans(region, here, chunks[0]) {
-                    break;
+                if blanks > 0 && stub_words_only(region, lines, spans) && chunks.len() > 1 {
+                    lines.clear();
+                    blanks = 0;
                 }
                 if blanks > 0 && !lines.is_empty() {
                     break;
                 }
-                if single && lines.is_empty() && over[0].len() > 2 {
+                if is_statistic(region.text(here)) {
                     break;
                 }
                 for columns in &over {
@@ -245,43 +252,81 @@ fn rule_below_spans(region: &Region<'_>, at: usize, chunk: Chunk) -> bool {
     }) && !(segments(region.text(at + 1)).len() == 1 && segments(region.text(at + 1))[0].0 < i32::from(chunk.start).min(8))
 }
 
-/// Takes lines that are titles off the top of the heading lines (given bottom first).
+/// Are there lines so far, none with words over a measure column?
+fn stub_words_only(region: &Region<'_>, lines: &[usize], spans: &Spans) -> bool {
+    !lines.is_empty()
+        && lines.iter().all(|&at| {
+            let chunks = region.chunks(at);
+            chunks.len() == 1 && i32::from(chunks[0].end) <= spans.stub_right + 1
+        })
+}
+
+/// Takes lines that are titles off the top of the heading lines (given bottom first); returns where the
+/// titles end.
 fn demote_titles(region: &Region<'_>, spans: &Spans, lines: &mut Vec<usize>, stopped: usize) -> usize {
-    let mut stop = stopped;
-    while lines.len() > 1 {
-        let Some(&top) = lines.last() else { break };
-        let chunks = region.chunks(top);
-        if chunks.len() != 1 {
-            break;
-        }
-        let below = lines[lines.len() - 2];
-        let chunk = chunks[0];
-        let parted = top + 1 != below && (top + 1..below).any(|i| matches!(region.kind(i), LineKind::Blank | LineKind::Rule | LineKind::Tag));
-        let over = spans.over(chunk);
-        let aligned = region.chunks(below).iter().any(|&c| is_aligned(chunk, c));
-        let stub = over.is_empty() && i32::from(chunk.end) <= spans.stub_right + 1;
-        // A title above (past this line) leaves a lone stub line to the headings.
-        let has_title_above = has_title_line(region, stop, top);
-        let is_title = if stub {
-            !has_title_above && (parted || !is_aligned_left(region, below, chunk) || region.chunks(below).len() > 1)
-        } else {
-            parted && !rule_below_spans(region, top, chunk) || over.len() > 1 && !rule_below_spans(region, top, chunk) || !aligned
-        };
-        if !is_title {
-            break;
-        }
-        lines.pop();
-        stop = top + 1;
+    let top_down: Vec<usize> = lines.iter().rev().copied().collect();
+    let n_titles = title_prefix(region, spans, &top_down, stopped);
+    lines.truncate(lines.len() - n_titles);
+    match n_titles {
+        0 => stopped,
+        n => top_down[n - 1] + 1,
     }
+}
+
+/// How many of the lines above the rows, top first, are a title rather than headings.
+fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], stopped: usize) -> usize {
+    let alone = |at: usize| region.chunks(at).len() == 1 || is_letter_spaced(region.text(at));
+    let m = lines.iter().position(|&at| !alone(at)).unwrap_or(lines.len());
+    if m == 0 {
+        return 0;
+    }
+    let first = line_chunk(region, lines[0]);
+    let next = lines.get(1).copied();
+    let over = spans.over(first);
     if lines.len() == 1 {
-        let top = lines[0];
-        let chunks = region.chunks(top);
-        if chunks.len() == 1 && (spans.measures.len() > 1 || spans.over(chunks[0]).is_empty()) {
-            lines.pop();
-            stop = top + 1;
-        }
+        return usize::from(spans.measures.len() > 1 || over.is_empty());
     }
-    stop
+    let parted = next.is_some_and(|next| {
+        (lines[0] + 1..next).any(|i| matches!(region.kind(i), LineKind::Rule | LineKind::Tag | LineKind::Blank))
+    });
+    let aligned = next.is_some_and(|next| region.chunks(next).iter().any(|&c| is_aligned(first, c)));
+    let stub_only = over.is_empty() && i32::from(first.end) <= spans.stub_right + 1;
+    let is_title = if rule_below_spans(region, lines[0], first) && (over.len() > 1 || parted && has_title_line(region, stopped, lines[0])) {
+        false
+    } else if parted {
+        true
+    } else if has_title_line(region, stopped, lines[0]) {
+        is_letter_spaced(region.text(lines[0])) || !aligned && over.len() >= 3
+    } else {
+        stub_only || over.len() >= 2 || !aligned
+    };
+    if !is_title {
+        return 0;
+    }
+    let mut n = 1;
+    while n < m {
+        let chunk = line_chunk(region, lines[n]);
+        let centred = chunk.middle2().abs_diff(first.middle2()) <= 4;
+        let flush = chunk.start.abs_diff(first.start) <= 1 && i32::from(chunk.start) < spans.stub_right;
+        if !centred && !flush {
+            break;
+        }
+        n += 1;
+    }
+    // All lines single: the last still has to head a column.
+    if n == lines.len() && spans.measures.len() == 1 && !spans.over(line_chunk(region, lines[n - 1])).is_empty() {
+        n -= 1;
+    }
+    n
+}
+
+/// The columns that all words of a line take.
+fn line_chunk(region: &Region<'_>, at: usize) -> Chunk {
+    let chunks = region.chunks(at);
+    Chunk {
+        start: chunks.first().map_or(0, |c| c.start),
+        end: chunks.last().map_or(0, |c| c.end),
+    }
 }
 
 /// Is there a line that could be a title just above `top`, from `stop` upwards (blanks between)?
@@ -293,7 +338,9 @@ fn has_title_line(region: &Region<'_>, stop: usize, top: usize) -> bool {
         seen += 1;
         match region.kind(at) {
             LineKind::Blank | LineKind::Rule => {}
-            LineKind::Text => return region.chunks(at).len() == 1 && !is_prose(region.text(at)),
+            LineKind::Text => {
+                return is_title_line(region, at) && !is_prose(region.text(at)) && !is_statistic(region.text(at)) && !is_lone_page_number(region, at);
+            }
             LineKind::Tag if !is_table_tag(region.text(at)) || is_opening_table(region.text(at)) => {}
             _ => return false,
         }
@@ -303,10 +350,6 @@ fn has_title_line(region: &Region<'_>, stop: usize, top: usize) -> bool {
 
 fn is_aligned(a: Chunk, b: Chunk) -> bool {
     a.start.abs_diff(b.start) <= 1 || a.end.abs_diff(b.end) <= 1 || a.middle2().abs_diff(b.middle2()) <= 3
-}
-
-fn is_aligned_left(region: &Region<'_>, at: usize, chunk: Chunk) -> bool {
-    region.chunks(at).first().is_some_and(|c| is_aligned(*c, chunk))
 }
 
 /// Joins the heading words column by column, top line first.
@@ -487,6 +530,17 @@ fn collect_titles(region: &Region<'_>, lead: Range<usize>, head: &mut Head) {
                 if is_prose(region.text(here)) || is_lone_page_number(region, here) || !is_title_line(region, here) || block.len() >= MAX_TITLE_LINES {
                     block.clear();
                     break;
+                }
+                if is_statistic(region.text(here)) {
+                    break;
+                }
+                if let Some(nearest) = block.first() {
+                    let (own, other) = (line_chunk(region, here), line_chunk(region, nearest.at));
+                    let centred = own.middle2().abs_diff(other.middle2()) <= 8;
+                    let flush = own.start.abs_diff(other.start) <= 1;
+                    if !centred && !flush {
+                        close_block(&mut block, head);
+                    }
                 }
                 block.push(TitleLine {
                     at: here,

@@ -6,6 +6,8 @@ use std::ops::Range;
 use crate::lexer::Lines;
 use crate::line::LineKind;
 use crate::line::trim;
+use crate::source::text;
+use crate::strat::group::read_group;
 
 /// Lines above the first row in which headings, titles and group banners may stand.
 const ABOVE: usize = 40;
@@ -48,10 +50,11 @@ pub fn find_regions(lines: &Lines<'_>, body: Range<usize>) -> Vec<Range<usize>> 
     regions
 }
 
-/// Marks lines that stand at the top of most pages as running heads.
+/// Marks the blocks of lines that stand at the top of most pages as running heads. A block that names a
+/// pool group stays: the tables below belong to it.
 pub fn mark_running_heads(lines: &mut Lines<'_>, body: Range<usize>) {
     let mut pages = 0usize;
-    let mut tops: BTreeMap<Vec<u8>, Vec<usize>> = BTreeMap::new();
+    let mut tops: BTreeMap<Vec<u8>, Vec<Range<usize>>> = BTreeMap::new();
     let mut idx = body.start;
     while idx < body.end {
         if lines.kind(idx) != LineKind::PageMark {
@@ -60,31 +63,32 @@ pub fn mark_running_heads(lines: &mut Lines<'_>, body: Range<usize>) {
         }
         pages += 1;
         idx += 1;
-        let mut seen = 0;
         let mut at = idx;
-        while at < body.end && seen < 3 && at < idx + 10 {
-            match lines.kind(at) {
-                LineKind::Text | LineKind::Data => {
-                    let text = trim(lines.body(at));
-                    if text.len() > 120 {
-                        break;
-                    }
-                    tops.entry(text.to_ascii_lowercase()).or_default().push(at);
-                    seen += 1;
-                }
-                LineKind::Blank | LineKind::Rule => {}
-                _ => break,
-            }
+        while at < body.end && lines.kind(at) == LineKind::Blank {
             at += 1;
         }
-    }
-    if pages < 3 {
-        return;
+        let start = at;
+        let mut key = Vec::new();
+        while at < body.end && at < start + 4 && matches!(lines.kind(at), LineKind::Text | LineKind::Data) {
+            let text = trim(lines.body(at));
+            if text.len() > 120 {
+                break;
+            }
+            key.extend(text.to_ascii_lowercase());
+            key.push(b'\n');
+            at += 1;
+        }
+        let ends = at >= body.end || !matches!(lines.kind(at), LineKind::Text | LineKind::Data);
+        if at > start && ends {
+            tops.entry(key).or_default().push(start..at);
+        }
     }
     for found in tops.into_values() {
-        if found.len() >= 3 && found.len() * 2 >= pages {
-            for at in found {
-                lines.set_kind(at, LineKind::RunningHead);
+        if found.len() >= 3 && found.len() * 3 >= pages {
+            for at in found.into_iter().flatten() {
+                if read_group(&text(trim(lines.body(at)))).is_none() {
+                    lines.set_kind(at, LineKind::RunningHead);
+                }
             }
         }
     }
