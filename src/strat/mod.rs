@@ -14,6 +14,7 @@ pub mod bucket;
 pub mod check;
 pub mod dated;
 pub mod dimension;
+pub mod facts;
 pub mod group;
 pub mod label;
 pub mod measure;
