@@ -43,7 +43,16 @@ pub struct Options {
 /// Where the bytes are not text at all; content never makes it fail.
 pub fn extract(path: &str, raw: &[u8], options: Options) -> Result<Filing, SourceError> {
     let source = Source::new(raw)?;
-    let mut lines = lex(&source);
+    Ok(extract_with_lines(path, &source, options).0)
+}
+
+/// Reads one filing; its lines come back too, each with its final class.
+pub fn extract_with_lines<'a>(
+    path: &str,
+    source: &'a Source<'_>,
+    options: Options,
+) -> (Filing, Lines<'a>) {
+    let mut lines = lex(source);
     let mut sink = Sink::default();
     let submission = read_header(&lines, &mut sink);
     let documents = read_documents(&mut lines, &mut sink);
@@ -58,13 +67,13 @@ pub fn extract(path: &str, raw: &[u8], options: Options) -> Result<Filing, Sourc
         }
     }
     let tables = read_tables(&mut lines, &documents, &items, options);
-    Ok(Filing {
+    let filing = Filing {
         schema_version: SCHEMA_VERSION,
         source: SourceFacts {
             path: path.to_owned(),
-            bytes: raw.len() as u64,
+            bytes: source.raw().len() as u64,
             lines: lines.len() as u64,
-            sha256: hex(&Sha256::digest(raw)),
+            sha256: hex(&Sha256::digest(source.raw())),
             encoding: source.encoding().name().into(),
         },
         submission,
@@ -75,11 +84,17 @@ pub fn extract(path: &str, raw: &[u8], options: Options) -> Result<Filing, Sourc
         tables,
         diagnostics: sink.into_sorted(),
         accounting: account(&lines),
-    })
+    };
+    (filing, lines)
 }
 
 /// Reads the tables of every text document, and says where each stands.
-fn read_tables(lines: &mut Lines<'_>, documents: &[DocumentPart], items: &[Item], options: Options) -> Vec<Table> {
+fn read_tables(
+    lines: &mut Lines<'_>,
+    documents: &[DocumentPart],
+    items: &[Item],
+    options: Options,
+) -> Vec<Table> {
     let mut tables = Vec::new();
     for (at, document) in documents.iter().enumerate() {
         if document.facts.content != Content::Text {
@@ -92,10 +107,16 @@ fn read_tables(lines: &mut Lines<'_>, documents: &[DocumentPart], items: &[Item]
             let region = Region::new(lines, range);
             for raw in read_region(&region) {
                 let mut table = read_table(raw, lines, options.provenance);
-                let first = table.rows.first().and_then(|r| r.lines).unwrap_or(table.lines);
+                let first = table
+                    .rows
+                    .first()
+                    .and_then(|r| r.lines)
+                    .unwrap_or(table.lines);
                 let end = (first.start as usize).saturating_sub(1);
                 if end > seen {
-                    page += (seen..end).filter(|&idx| lines.kind(idx) == LineKind::PageMark).count() as u32;
+                    page += (seen..end)
+                        .filter(|&idx| lines.kind(idx) == LineKind::PageMark)
+                        .count() as u32;
                     seen = end;
                 }
                 table.page = page;
@@ -103,7 +124,11 @@ fn read_tables(lines: &mut Lines<'_>, documents: &[DocumentPart], items: &[Item]
                 table.table = tables.len() as u32 + 1;
                 table.item = items
                     .iter()
-                    .find(|i| i.document == table.document && i.lines.start <= first.start && first.start <= i.lines.end)
+                    .find(|i| {
+                        i.document == table.document
+                            && i.lines.start <= first.start
+                            && first.start <= i.lines.end
+                    })
                     .map(|i| i.number.clone());
                 tables.push(table);
             }

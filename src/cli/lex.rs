@@ -13,8 +13,9 @@ use crate::cli::console::Console;
 use crate::cli::inputs::Stdin;
 use crate::cli::inputs::read_input;
 use crate::cli::inputs::resolve_inputs;
+use crate::extract::Options;
+use crate::extract::extract_with_lines;
 use crate::lexer::Lines;
-use crate::lexer::lex;
 use crate::render::printable;
 use crate::source::Source;
 
@@ -43,7 +44,7 @@ pub(crate) fn lex_file(
 }
 
 fn write_lines(source: &Source<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
-    let lines = lex(source);
+    let (_, lines) = extract_with_lines("-", source, Options::default());
     for (idx, line) in (0..lines.len()).zip(source.disk_lines()) {
         let text = source.disk_text(line);
         let text = printable(text.trim_end());

@@ -12,17 +12,29 @@ use clap_mangen::roff::roman;
 
 use crate::cli::args::Cli;
 
+/// How filings are read, for someone who has the page and no README.
+const EXAMPLES: [(&str, &str); 4] = [
+    ("pooltab show filing.txt", "the tables, drawn"),
+    ("pooltab parse --csv -o rows.csv *.txt", "one row a bucket"),
+    (
+        "pooltab parse --dimension state filing.txt | jq .tables",
+        "one dimension, as JSON",
+    ),
+    ("pooltab check filing.txt", "does every table add up?"),
+];
+
 /// Writes the manual page: the program, then each command with its flags.
 pub(crate) fn write_manual(out: &mut dyn Write) -> io::Result<()> {
     let mut program = Cli::command();
     program.build();
     let man = Man::new(program.clone());
-    man.render_title(out)?;
-    man.render_name_section(out)?;
-    man.render_synopsis_section(out)?;
-    man.render_description_section(out)?;
+    let mut page = Vec::new();
+    man.render_title(&mut page)?;
+    man.render_name_section(&mut page)?;
+    man.render_synopsis_section(&mut page)?;
+    man.render_description_section(&mut page)?;
     for command in program.get_subcommands().filter(|c| c.get_name() != "help") {
-        write_command(command, out)?;
+        write_command(command, &mut page)?;
     }
     let mut rest = Roff::new();
     rest.control("SH", ["EXIT STATUS"]);
@@ -37,19 +49,42 @@ pub(crate) fn write_manual(out: &mut dyn Write) -> io::Result<()> {
             "nothing could be done: usage, no input readable, output not writable",
         ),
     ] {
-        rest.control("TP", []);
-        rest.text([bold(status)]);
-        rest.text([roman(meaning)]);
+        push_term(&mut rest, status, meaning);
     }
     rest.control("SH", ["ENVIRONMENT"]);
-    rest.control("TP", []);
-    rest.text([bold("NO_COLOR")]);
-    rest.text([roman("where set, diagnostics are not coloured")]);
-    rest.to_writer(out)?;
-    man.render_version_section(out)
+    push_term(
+        &mut rest,
+        "NO_COLOR",
+        "where set, diagnostics are not coloured",
+    );
+    rest.control("SH", ["EXAMPLES"]);
+    for (command, meaning) in EXAMPLES {
+        push_term(&mut rest, command, meaning);
+    }
+    rest.to_writer(&mut page)?;
+    man.render_version_section(&mut page)?;
+    write_without_repeats(&String::from_utf8_lossy(&page), out)
 }
 
-fn write_command(command: &clap::Command, out: &mut dyn Write) -> io::Result<()> {
+fn push_term(roff: &mut Roff, term: &str, meaning: &str) {
+    roff.control("TP", []);
+    roff.text([bold(term)]);
+    roff.text([roman(meaning)]);
+}
+
+/// Each section comes with the same two lines that define an apostrophe: the first are enough.
+fn write_without_repeats(page: &str, out: &mut dyn Write) -> io::Result<()> {
+    let is_preamble = |line: &&str| line.starts_with(".ie ") || line.starts_with(".el ");
+    for line in page.lines().filter(is_preamble).take(2) {
+        writeln!(out, "{line}")?;
+    }
+    for line in page.lines().filter(|line| !is_preamble(line)) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+fn write_command(command: &clap::Command, out: &mut Vec<u8>) -> io::Result<()> {
     let mut head = Roff::new();
     let name = command.get_bin_name().unwrap_or(command.get_name());
     head.control("SH", [name.to_uppercase().as_str()]);

@@ -117,3 +117,41 @@ fn remember_left_out(left_out: &mut BTreeSet<String>, filing: &Filing, all_table
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::cli::args::Cli;
+    use crate::cli::args::Command;
+    use crate::emit::sample;
+
+    /// The numbers of the sample's tables that the flags leave.
+    #[track_caller]
+    fn kept(flags: &[&str]) -> Vec<u32> {
+        let args = ["pooltab", "parse"].iter().chain(flags);
+        let Command::Parse(args) = Cli::try_parse_from(args).unwrap().command else {
+            panic!("expected the parse command");
+        };
+        let filing = sample::filing();
+        let tables = filing.tables.iter().filter(|table| is_wanted(&args, table));
+        tables.map(|table| table.table).collect()
+    }
+
+    #[test]
+    fn tables_are_chosen_by_dimension_and_group() {
+        assert_eq!(kept(&[]), [1, 2, 3]);
+        assert_eq!(kept(&["--dimension", "state"]), [1]);
+        assert_eq!(
+            kept(&["--dimension", "occupancy", "--dimension", "state"]),
+            [1]
+        );
+        assert_eq!(kept(&["--group", "group 1"]), [1]);
+        assert_eq!(kept(&["--group", "GROUP 2"]), [0; 0]);
+        assert_eq!(
+            kept(&["--group", "group", "--dimension", "occupancy"]),
+            [0; 0]
+        );
+    }
+}
