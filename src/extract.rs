@@ -25,6 +25,7 @@ use crate::model::Table;
 use crate::source::Source;
 use crate::source::SourceError;
 use crate::strat::read::read_table;
+use crate::strat::pool::Groups;
 use crate::table::assemble::read_region;
 use crate::table::region::Region;
 use crate::table::regions::find_regions;
@@ -101,11 +102,13 @@ fn read_tables(
             continue;
         }
         mark_running_heads(lines, document.body.clone());
+        let mut groups = Groups::default();
         let mut page = 1;
         let mut seen = document.body.start;
         for range in find_regions(lines, document.body.clone()) {
             let region = Region::new(lines, range);
             for raw in read_region(&region) {
+                let banner = raw.banner_group.clone();
                 let mut table = read_table(raw, lines, options.provenance);
                 let first = table
                     .rows
@@ -119,6 +122,7 @@ fn read_tables(
                         .count() as u32;
                     seen = end;
                 }
+                groups.place(&mut table, banner);
                 table.page = page;
                 table.document = at as u32 + 1;
                 table.table = tables.len() as u32 + 1;

@@ -18,6 +18,7 @@ pub mod facts;
 pub mod group;
 pub mod label;
 pub mod measure;
+pub mod pool;
 pub mod range;
 pub mod read;
 pub mod settle;

@@ -21,6 +21,8 @@ use crate::number::Number;
 use crate::strat::bucket::read_buckets;
 use crate::strat::check::check_table;
 use crate::strat::dimension::read_dimension;
+use crate::strat::group::as_of_date;
+use crate::strat::group::group_in_title;
 use crate::strat::measure::read_measures;
 use crate::strat::settle::settle_measures;
 use crate::table::assemble::RawTable;
@@ -55,9 +57,9 @@ pub fn read_table(raw: RawTable, lines: &Lines<'_>, provenance: bool) -> Table {
         item: None,
         page: 0,
         kind: TableKind::Stratification,
-        title: raw.title,
-        group: raw.group,
-        as_of: None,
+        title: raw.title.clone(),
+        group: raw.group.clone().or_else(|| raw.title.as_deref().and_then(group_in_title)),
+        as_of: raw.title.as_deref().and_then(as_of_date),
         dimension: dimension.map(Cow::Borrowed),
         lines: range(raw.idx.0, raw.idx.1),
         columns,

@@ -15,6 +15,7 @@ use crate::strat::label::fold_blanks;
 use crate::strat::label::strip_continued;
 use crate::table::columns::Columns;
 use crate::table::head::Head;
+use crate::table::head::fold;
 use crate::table::head::TitleLine;
 use crate::table::head::join_heading;
 use crate::table::head::read_head;
@@ -167,7 +168,12 @@ fn read_part(region: &Region<'_>, mut part: Part, lead: Range<usize>, last: Opti
         columns: part.columns,
         ..RawTable::default()
     };
+    let head_start = head.start;
     take_head(region, head, &mut table);
+    if let Some((at, group)) = find_banner_group(region, lead.start..head_start.max(lead.start), &table.title_idx) {
+        table.banner_group = Some(group);
+        table.title_idx.push(region.idx(at));
+    }
     (table, end)
 }
 
@@ -199,55 +205,76 @@ fn take_head(region: &Region<'_>, head: Head, table: &mut RawTable) {
     let mut first_idx = None;
     // The nearest block that holds more than a group is the title.
     for block in blocks.by_ref() {
-        let (words, groups): (Vec<TitleLine>, Vec<TitleLine>) = block.into_iter().partition(|line| group_of(&line.text).is_none());
+        let (words, groups) = part_groups(block);
         for line in words.iter().chain(&groups) {
             let idx = region.idx(line.at);
             table.title_idx.push(idx);
             first_idx = Some(first_idx.map_or(idx, |f: usize| f.min(idx)));
         }
-        if let Some(line) = groups.last() {
-            let group = group_of(&line.text);
-            if words.is_empty() {
-                table.banner_group = group;
-            } else {
-                table.group = group;
-            }
+        if let Some(line) = groups.last()
+            && table.group.is_none()
+        {
+            table.group = group_of(&line.text);
         }
-        if !words.is_empty() {
-            let mut title = String::new();
-            for line in &words {
-                let (clean, marks) = clean_label(&line.text);
-                let (clean, continued) = strip_continued(&clean);
-                table.continued |= continued;
-                table.marks.extend(marks);
-                let (clean, marks) = clean_label(&clean);
-                table.marks.extend(marks);
-                join_heading(&mut title, &clean);
-            }
-            let title = fold_blanks(&title).into_owned();
-            table.title = (title.bytes().filter(u8::is_ascii_alphabetic).count() >= 3).then_some(title);
-            break;
+        if words.is_empty() {
+            continue;
         }
-    }
-    // A group alone in the block above is a banner; with the title it is the title's.
-    if let Some(group) = table.banner_group.take() {
-        if table.group.is_none() && table.title.is_none() {
-            table.banner_group = Some(group);
-        } else if table.group.is_none() {
-            table.group = Some(group);
+        let mut title = String::new();
+        for line in &words {
+            let (clean, marks) = clean_label(&line.text);
+            let (clean, continued) = strip_continued(&clean);
+            table.continued |= continued;
+            table.marks.extend(marks);
+            let (clean, marks) = clean_label(&clean);
+            table.marks.extend(marks);
+            join_heading(&mut title, &clean);
         }
-    }
-    if let Some(block) = blocks.next()
-        && block.len() <= 2
-        && let Some(line) = block.last()
-        && let Some(group) = group_of(&line.text)
-    {
-        table.banner_group = Some(group);
-        table.title_idx.push(region.idx(line.at));
+        let title = fold_blanks(&title).into_owned();
+        table.title = (title.bytes().filter(u8::is_ascii_alphabetic).count() >= 3).then_some(title);
+        break;
     }
     if let Some(first) = first_idx {
         table.idx.0 = table.idx.0.min(first);
     }
+}
+
+/// The lines of a block that are the title's, and those that name a group on their own.
+fn part_groups(block: Vec<TitleLine>) -> (Vec<TitleLine>, Vec<TitleLine>) {
+    let mut words: Vec<TitleLine> = Vec::new();
+    let mut groups = Vec::new();
+    for line in block {
+        // `... for the Mortgage Loans in Loan` / `Group 1` is one sentence.
+        let carries_on = words.last().is_some_and(|before| {
+            let last = before.text.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
+            matches!(last.as_str(), "of" | "in" | "for" | "the" | "by" | "and" | "to" | "loan" | "sub-loan" | "mortgage" | "at" | "on" | "as")
+        });
+        if !carries_on && group_of(&line.text).is_some() {
+            groups.push(line);
+        } else {
+            words.push(line);
+        }
+    }
+    (words, groups)
+}
+
+/// The last pool group that stands alone between blank lines or rules: a banner for the tables below.
+fn find_banner_group(region: &Region<'_>, lead: Range<usize>, title_idx: &[usize]) -> Option<(usize, String)> {
+    lead.clone().rev().find_map(|at| {
+        if !matches!(region.kind(at), LineKind::Text | LineKind::Data | LineKind::RunningHead) || title_idx.contains(&region.idx(at)) {
+            return None;
+        }
+        let words = region.text(at);
+        if words.len() > 120 || region.chunks(at).len() > 1 {
+            return None;
+        }
+        let parted = |other: Option<usize>| {
+            other.is_none_or(|o| o >= region.len() || !matches!(region.kind(o), LineKind::Text | LineKind::Data))
+        };
+        if !parted(Some(at + 1)) || !parted(at.checked_sub(1)) {
+            return None;
+        }
+        group_of(&fold(words)).map(|group| (at, group))
+    })
 }
 
 fn group_of(line: &str) -> Option<String> {
