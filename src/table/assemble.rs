@@ -171,7 +171,9 @@ fn read_part(region: &Region<'_>, mut part: Part, lead: Range<usize>, last: Opti
     let head_start = head.start;
     take_head(region, head, &mut table);
     if let Some((at, group)) = find_banner_group(region, lead.start..head_start.max(lead.start), &table.title_idx) {
-        table.banner_group = Some(group);
+        if table.banner_group.is_none() {
+            table.banner_group = Some(group);
+        }
         table.title_idx.push(region.idx(at));
     }
     (table, end)
@@ -232,6 +234,10 @@ fn take_head(region: &Region<'_>, head: Head, table: &mut RawTable) {
         let title = fold_blanks(&title).into_owned();
         table.title = (title.bytes().filter(u8::is_ascii_alphabetic).count() >= 3).then_some(title);
         break;
+    }
+    if table.title.is_none() {
+        // A group with no title below it is a banner.
+        table.banner_group = table.group.take();
     }
     if let Some(first) = first_idx {
         table.idx.0 = table.idx.0.min(first);

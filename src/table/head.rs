@@ -17,6 +17,7 @@ use std::ops::Range;
 use crate::line::LineKind;
 use crate::line::trim;
 use crate::source::text;
+use crate::strat::group::read_group;
 use crate::table::columns::Columns;
 use crate::table::parts::is_lone_page_number;
 use crate::table::region::Chunk;
@@ -67,7 +68,7 @@ pub fn read_head(region: &Region<'_>, lead: Range<usize>, columns: &Columns) -> 
     let spans = spans(region, &lead, columns);
     let mut lines = Vec::new();
     let mut at = collect_headings(region, &lead, &spans, &mut lines, &mut head);
-    at = demote_titles(region, &spans, &mut lines, at);
+    at = demote_titles(region, &spans, &mut lines, lead.start, at);
     lines.reverse();
     head.start = lines.first().copied().unwrap_or(lead.end);
     assign_headings(region, &lines, &spans, &mut head);
@@ -263,9 +264,9 @@ fn stub_words_only(region: &Region<'_>, lines: &[usize], spans: &Spans) -> bool 
 
 /// Takes lines that are titles off the top of the heading lines (given bottom first); returns where the
 /// titles end.
-fn demote_titles(region: &Region<'_>, spans: &Spans, lines: &mut Vec<usize>, stopped: usize) -> usize {
+fn demote_titles(region: &Region<'_>, spans: &Spans, lines: &mut Vec<usize>, lead_start: usize, stopped: usize) -> usize {
     let top_down: Vec<usize> = lines.iter().rev().copied().collect();
-    let n_titles = title_prefix(region, spans, &top_down, stopped);
+    let n_titles = title_prefix(region, spans, &top_down, lead_start..stopped);
     lines.truncate(lines.len() - n_titles);
     match n_titles {
         0 => stopped,
@@ -274,7 +275,7 @@ fn demote_titles(region: &Region<'_>, spans: &Spans, lines: &mut Vec<usize>, sto
 }
 
 /// How many of the lines above the rows, top first, are a title rather than headings.
-fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], stopped: usize) -> usize {
+fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Range<usize>) -> usize {
     let alone = |at: usize| region.chunks(at).len() == 1 || is_letter_spaced(region.text(at));
     let m = lines.iter().position(|&at| !alone(at)).unwrap_or(lines.len());
     if m == 0 {
@@ -291,14 +292,16 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], stopped: us
     });
     let aligned = next.is_some_and(|next| region.chunks(next).iter().any(|&c| is_aligned(first, c)));
     let stub_only = over.is_empty() && i32::from(first.end) <= spans.stub_right + 1;
-    let is_title = if rule_below_spans(region, lines[0], first) && (over.len() > 1 || parted && has_title_line(region, stopped, lines[0])) {
+    let is_title = if rule_below_spans(region, lines[0], first) && (over.len() > 1 || parted && has_title_line(region, above.clone())) {
         false
     } else if parted {
         true
-    } else if has_title_line(region, stopped, lines[0]) {
+    } else if has_title_line(region, above.clone()) {
         is_letter_spaced(region.text(lines[0])) || !aligned && over.len() >= 3
     } else {
-        stub_only || over.len() >= 2 || !aligned
+        let flush = next.and_then(|next| region.chunks(next).first().copied()).is_some_and(|c| first.start <= c.start + 1)
+            && i32::from(first.start) * 2 < spans.stub_right.max(1);
+        stub_only || flush || over.len() >= 2 || !aligned
     };
     if !is_title {
         return 0;
@@ -329,23 +332,36 @@ fn line_chunk(region: &Region<'_>, at: usize) -> Chunk {
     }
 }
 
-/// Is there a line that could be a title just above `top`, from `stop` upwards (blanks between)?
-fn has_title_line(region: &Region<'_>, stop: usize, top: usize) -> bool {
-    let mut at = stop.min(top);
-    let mut seen = 0;
-    while at > 0 && seen < 6 {
-        at -= 1;
-        seen += 1;
+/// Is there a line that could be a title at the end of `above` (blanks between)?
+fn has_title_line(region: &Region<'_>, above: Range<usize>) -> bool {
+    for at in above.rev().take(7) {
         match region.kind(at) {
             LineKind::Blank | LineKind::Rule => {}
             LineKind::Text => {
-                return is_title_line(region, at) && !is_prose(region.text(at)) && !is_statistic(region.text(at)) && !is_lone_page_number(region, at);
+                let words = region.text(at);
+                if read_group(&fold(words)).is_some() {
+                    continue;
+                }
+                return is_title_line(region, at) && !is_prose(words) && !is_statistic(words) && !is_lone_page_number(region, at);
             }
             LineKind::Tag if !is_table_tag(region.text(at)) || is_opening_table(region.text(at)) => {}
             _ => return false,
         }
     }
     false
+}
+
+/// Does a rule underline the words of the line above it and nothing else?
+fn is_underline(region: &Region<'_>, at: usize) -> bool {
+    let Some(above) = at.checked_sub(1) else { return false };
+    if region.kind(above) != LineKind::Text {
+        return false;
+    }
+    let chunk = line_chunk(region, above);
+    match segments(region.text(at)).as_slice() {
+        [(start, end)] => (start - i32::from(chunk.start)).abs() <= 3 && (end - i32::from(chunk.end)).abs() <= 5,
+        _ => false,
+    }
 }
 
 fn is_aligned(a: Chunk, b: Chunk) -> bool {
@@ -512,6 +528,7 @@ fn collect_titles(region: &Region<'_>, lead: Range<usize>, head: &mut Head) {
                     break;
                 }
             }
+            LineKind::Rule if is_underline(region, here) => {}
             LineKind::Rule => close_block(&mut block, head),
             LineKind::Tag => {
                 close_block(&mut block, head);

@@ -77,8 +77,10 @@ pub fn is_prose(line: &[u8]) -> bool {
     let mut n_words = 0;
     let mut verbs = 0;
     let mut small = 0;
+    let mut letters = 0;
     for word in line.split(|&b| b == b' ').filter(|w| !w.is_empty()) {
         n_words += 1;
+        letters += usize::from(word.len() == 1);
         small += usize::from(word[0].is_ascii_lowercase());
         let word = word.strip_suffix(b",").unwrap_or(word);
         verbs += usize::from(matches!(
@@ -88,6 +90,10 @@ pub fn is_prose(line: &[u8]) -> bool {
         ));
     }
     let ends = matches!(line.last(), Some(b'.' | b';' | b','));
+    if letters * 2 > n_words {
+        // Spaced-out letters of a title.
+        return false;
+    }
     verbs >= 1 && n_words >= 5 || ends && n_words >= 6 && small >= 3 || n_words >= 11 && small >= 6 && line.len() >= 55
 }
 
