@@ -17,7 +17,9 @@ use std::ops::Range;
 use crate::line::LineKind;
 use crate::line::trim;
 use crate::source::text;
+use crate::strat::dimension::read_dimension;
 use crate::strat::group::read_group;
+use crate::strat::measure::decode_measure;
 use crate::table::columns::Columns;
 use crate::table::parts::is_lone_page_number;
 use crate::table::region::Chunk;
@@ -52,7 +54,7 @@ pub struct TitleLine {
 }
 
 /// Most lines of headings above a part.
-const MAX_HEADING_LINES: usize = 9;
+const MAX_HEADING_LINES: usize = 16;
 /// Most lines of one title block.
 const MAX_TITLE_LINES: usize = 6;
 /// How many blocks of words above the headings are looked at.
@@ -290,18 +292,26 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
     let parted = next.is_some_and(|next| {
         (lines[0] + 1..next).any(|i| matches!(region.kind(i), LineKind::Rule | LineKind::Tag | LineKind::Blank))
     });
-    let aligned = next.is_some_and(|next| region.chunks(next).iter().any(|&c| is_aligned(first, c)));
+    // The first line of several chunks is a heading for sure.
+    let heading = lines.get(m).copied();
+    let aligned = heading.is_some_and(|heading| region.chunks(heading).iter().any(|&c| is_aligned(first, c)));
     let stub_only = over.is_empty() && i32::from(first.end) <= spans.stub_right + 1;
-    let is_title = if rule_below_spans(region, lines[0], first) && (over.len() > 1 || parted && has_title_line(region, above.clone())) {
+    let names_group = read_group(&fold(region.text(lines[0]))).is_some();
+    let is_title = if names_group {
+        true
+    } else if rule_below_spans(region, lines[0], first) && (over.len() > 1 || parted && has_title_line(region, above.clone())) {
         false
     } else if parted {
         true
     } else if has_title_line(region, above.clone()) {
         is_letter_spaced(region.text(lines[0])) || !aligned && over.len() >= 3
     } else {
-        let flush = next.and_then(|next| region.chunks(next).first().copied()).is_some_and(|c| first.start <= c.start + 1)
-            && i32::from(first.start) * 2 < spans.stub_right.max(1);
-        stub_only || flush || over.len() >= 2 || !aligned
+        // Flush with the stub heading below it.
+        let flush = heading
+            .and_then(|heading| region.chunks(heading).first().copied())
+            .is_some_and(|c| first.start <= c.start + 1 && i32::from(c.end) <= spans.stub_right + 1);
+        let named = || names_dimension(&fold(region.text(lines[0])));
+        stub_only || flush || over.len() >= 2 || !aligned || named()
     };
     if !is_title {
         return 0;
@@ -323,6 +333,11 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
     n
 }
 
+/// Do the words name a dimension and no measure?
+fn names_dimension(words: &str) -> bool {
+    decode_measure(words).is_none() && read_dimension(Some(words), None, &[]).is_some()
+}
+
 /// The columns that all words of a line take.
 fn line_chunk(region: &Region<'_>, at: usize) -> Chunk {
     let chunks = region.chunks(at);
@@ -342,13 +357,25 @@ fn has_title_line(region: &Region<'_>, above: Range<usize>) -> bool {
                 if read_group(&fold(words)).is_some() {
                     continue;
                 }
-                return is_title_line(region, at) && !is_prose(words) && !is_statistic(words) && !is_lone_page_number(region, at);
+                return is_title_line(region, at) && !carries_prose(region, at) && !is_statistic(words) && !is_lone_page_number(region, at);
             }
             LineKind::Tag if !is_table_tag(region.text(at)) || is_opening_table(region.text(at)) => {}
             _ => return false,
         }
     }
     false
+}
+
+/// Is a line prose, or the short last line of a paragraph?
+fn carries_prose(region: &Region<'_>, at: usize) -> bool {
+    if is_prose(region.text(at)) {
+        return true;
+    }
+    let Some(above) = at.checked_sub(1) else { return false };
+    region.kind(above) == LineKind::Text
+        && is_prose(region.text(above))
+        && !is_letter_spaced(region.text(at))
+        && line_chunk(region, at).start <= line_chunk(region, above).start
 }
 
 /// Does a rule underline the words of the line above it and nothing else?
@@ -544,7 +571,7 @@ fn collect_titles(region: &Region<'_>, lead: Range<usize>, head: &mut Head) {
             }
             LineKind::RunningHead => close_block(&mut block, head),
             LineKind::Text | LineKind::Data => {
-                if is_prose(region.text(here)) || is_lone_page_number(region, here) || !is_title_line(region, here) || block.len() >= MAX_TITLE_LINES {
+                if carries_prose(region, here) || is_lone_page_number(region, here) || !is_title_line(region, here) || block.len() >= MAX_TITLE_LINES {
                     block.clear();
                     break;
                 }

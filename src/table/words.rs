@@ -94,7 +94,7 @@ pub fn is_prose(line: &[u8]) -> bool {
         // Spaced-out letters of a title.
         return false;
     }
-    verbs >= 1 && n_words >= 5 || ends && n_words >= 6 && small >= 3 || n_words >= 11 && small >= 6 && line.len() >= 55
+    verbs >= 1 && n_words >= 5 || ends && n_words >= 6 && small >= 3 || line.ends_with(b".") && n_words >= 4 && small >= 1 || n_words >= 10 && small * 10 >= n_words * 6 && line.len() >= 50
 }
 
 #[cfg(test)]
