@@ -1,0 +1,242 @@
+use super::*;
+use crate::cover::compare::plain_file;
+use crate::cover::compare::plain_name;
+use crate::documents::read_documents;
+use crate::lexer::lex;
+use crate::source::Source;
+
+fn read(text: &str) -> Cover {
+    let source = Source::new(text.as_bytes()).unwrap();
+    let mut lines = lex(&source);
+    let mut sink = Sink::default();
+    let documents = read_documents(&mut lines, &mut sink);
+    read_cover(&lines, &documents, &mut sink).unwrap()
+}
+
+#[track_caller]
+fn dated(text: &str, expected: &str) {
+    let cover = read(&format!(
+        "  FORM 8-K\n\n{text}\n\n   HARBOR LANE CORP.\n (Exact name of registrant as specified in its charter)\n"
+    ));
+    assert_eq!(
+        cover
+            .date_of_report
+            .map(|d| d.to_string())
+            .unwrap_or_default(),
+        expected,
+        "{text}"
+    );
+    assert_eq!(
+        cover.registrant_name.as_deref(),
+        Some("HARBOR LANE CORP."),
+        "{text}"
+    );
+}
+
+#[test]
+fn where_the_date_of_report_stands() {
+    dated(
+        "Date of Report (Date of earliest event reported): March 9, 2001",
+        "2001-03-09",
+    );
+    dated(
+        "Date of Report (Date of earliest event reported)\n          March 9, 2001",
+        "2001-03-09",
+    );
+    dated(
+        "      MARCH 9, 2001\n   -------------\n      Date of Report\n (Date of earliest event reported)",
+        "2001-03-09",
+    );
+    dated(
+        "Date of Report (Date of earliest Event\n        Reported) March 9, 2001",
+        "2001-03-09",
+    );
+    dated(
+        "Date of Report: March 9, 2001\n(Date of earliest event reported)",
+        "2001-03-09",
+    );
+    dated(
+        "Date of Report (Date of earliest event reported): 3/9/01",
+        "2001-03-09",
+    );
+    dated(
+        "Date of Report (Date of earliest event reported): March 9, 2001 (March 7, 2001)",
+        "2001-03-09",
+    );
+    dated(
+        "Date of report (Date of earliest event reported)  March\n9, 2001",
+        "2001-03-09",
+    );
+    dated(
+        "Date of Report (Date of earliest event reported)\n\nHARBOR LANE CORP. (as depositor under the\nAgreement dated as of May 1, 2000).",
+        "",
+    );
+}
+
+#[track_caller]
+fn named(text: &str, expected: &str) {
+    let cover = read(&format!(
+        "  FORM 8-K\n\nDate of Report: March 9, 2001\n\n{text}\n"
+    ));
+    assert_eq!(
+        cover.registrant_name.as_deref().unwrap_or_default(),
+        expected,
+        "{text}"
+    );
+}
+
+#[test]
+fn where_the_registrant_stands() {
+    named(
+        "HARBOR LANE CORP.\n------------\n(Exact name of registrant as specified in its governing instruments)",
+        "HARBOR LANE CORP.",
+    );
+    named(
+        "HARBOR LANE MORTGAGE\nSECURITIES I, INC.\n(Exact name of the registrant as specified in its charter)",
+        "HARBOR LANE MORTGAGE SECURITIES I, INC.",
+    );
+    named(
+        "HARBOR LANE CORP.\n(Depositor)\n(Exact name of registrant as specified in its charter)",
+        "HARBOR LANE CORP.",
+    );
+    named(
+        "HARBOR LANE CORP., (as depositor under the\nAgreement, dated as of May 1, 2000)\n(Exact name of registrant as specified in charter)",
+        "HARBOR LANE CORP.",
+    );
+    named(
+        "HARBOR LANE CORP.\n\nDelaware     000-28881     76-0528600\n(State)",
+        "HARBOR LANE CORP.",
+    );
+    named(
+        "  Nevada             Harbor Lane, Inc.                 13-3124057\n_________      ___________________________    __________\n\
+         (State or other   (Exact Name of registrant as    (I.R.S.\nincorporation)    specified in its charter)       Employer)",
+        "Harbor Lane, Inc.",
+    );
+}
+
+#[track_caller]
+fn block(text: &str, state: &str, files: &[&str], employer: &str) {
+    let cover = read(&format!(
+        "FORM 8-K\n\nHARBOR LANE CORP.\n(Exact name of registrant)\n\n{text}\n"
+    ));
+    assert_eq!(
+        cover.state_of_incorporation.as_deref().unwrap_or_default(),
+        state,
+        "{text}"
+    );
+    assert_eq!(cover.file_numbers, files, "{text}");
+    assert_eq!(
+        cover.employer_id.as_deref().unwrap_or_default(),
+        employer,
+        "{text}"
+    );
+}
+
+#[test]
+fn the_block_of_three_columns() {
+    block(
+        "   Delaware          333-65481         95-4438859\n-----------   ------------   -----------\n\
+         (State of Other Jurisdiction    (Commission    (I.R.S. Employer\n of Incorporation)      File Number)    Identification No.)",
+        "DE",
+        &["333-65481"],
+        "95-4438859",
+    );
+    block(
+        "New York       95-4438859       333-65481-01\n(State or other     (I.R.S. Employer    (Commission File\njurisdiction)    Identification No.)   No.)",
+        "NY",
+        &["333-65481-01"],
+        "95-4438859",
+    );
+    block(
+        "           State of         Commission      IRS Employer\n        Incorporation      File Number     Identification\n        Pennsylvania       1-5502       25-1040754",
+        "PA",
+        &["1-5502"],
+        "25-1040754",
+    );
+    block(
+        "                 000-26952\n            (Commission File Number)\n\n<TABLE>\n<S>    <C>\n  DELAWARE               33-0676350\n\
+         (State or other jurisdiction of incorporation)     (I.R.S. Employer Identification No.)\n</TABLE>",
+        "DE",
+        &["000-26952"],
+        "33-0676350",
+    );
+    block(
+        "           333-53384-01\nCalifornia      333-53384         17-9288496\n(State or other   (Commission File   (IRS Employer\njurisdiction)  No.)     Identification)",
+        "CA",
+        &["333-53384-01", "333-53384"],
+        "17-9288496",
+    );
+    block(
+        "     2-99554, 33-9518, 33-10349\n     33-20826, 333-57481\n\nDelaware        333-72493        75-2006294\n\n(State or other   (Commission File Number)   (I.R.S Employee",
+        "DE",
+        &[
+            "2-99554",
+            "33-9518",
+            "33-10349",
+            "33-20826",
+            "333-57481",
+            "333-72493",
+        ],
+        "75-2006294",
+    );
+    block(
+        "Delaware\n(State or other jurisdiction)\n\n(858) 623-3265\n(Registrant's telephone number)",
+        "DE",
+        &[],
+        "",
+    );
+    block(
+        "New York (governing law of Pooling and Servicing Agreement)     333-1234     52-1111111\n    (Commission File Number)",
+        "NY",
+        &["333-1234"],
+        "52-1111111",
+    );
+}
+
+#[test]
+fn address_and_telephone() {
+    let cover = read(
+        "FORM 8-K\n\n                   4500 Park Granada\n                  Calabasas, California                       91302\n\
+         \x20          ----------------                      ----------\n                 (Address of Principal         (Zip Code)\n\
+         \x20                  Executive Offices)\n\nRegistrant's telephone number, including area code (818) 225-3000\n",
+    );
+    let address = cover.address.unwrap();
+    assert_eq!(address.street1.as_deref(), Some("4500 Park Granada"));
+    assert_eq!(
+        (address.city.as_deref(), address.state.as_deref()),
+        (Some("Calabasas"), Some("CA"))
+    );
+    assert_eq!(address.zip.as_deref(), Some("91302"));
+    assert_eq!(cover.telephone.as_deref(), Some("(818) 225-3000"));
+}
+
+#[test]
+fn forms_amendments_and_the_signature() {
+    let cover = read(
+        "FORM 8-K/A\n\nDate of Report: March 9, 2001\n\nSIGNATURES\n\nPursuant to the\n\n  By: /s/ A B\n\nDated: March 12, 2001\n",
+    );
+    assert_eq!(
+        (cover.form.as_deref(), cover.is_amendment),
+        (Some("8-K/A"), true)
+    );
+    assert_eq!(cover.signed_date.unwrap().to_string(), "2001-03-12");
+    let cover = read(
+        "   Filed Pursuant to Rule 424(b)(5)\n   Registration No. 333-117703\n\nPROSPECTUS SUPPLEMENT\n",
+    );
+    assert_eq!(cover.form.as_deref(), Some("424B5"));
+    assert_eq!(cover.file_numbers, ["333-117703"]);
+    assert_eq!(cover.registrant_name, None);
+}
+
+#[test]
+fn names_are_compared_without_their_endings() {
+    assert_eq!(
+        plain_name("Harbor Lane Corporation"),
+        plain_name("HARBOR LANE CORP /DE/")
+    );
+    assert_eq!(
+        plain_name("The A & B Company, Inc."),
+        plain_name("A B CO INC")
+    );
+    assert_eq!(plain_file("1-5502"), plain_file("001-05502"));
+}
