@@ -9,6 +9,28 @@ use std::process::Stdio;
 
 use workdir::Run;
 
+/// A filing with one table; `TOTAL` stands for the count of its total row.
+const TABLE: &str = "\
+Item 5.  Other Events.
+
+               Occupancy Types of the Mortgage Loans
+
+                        Number of       Aggregate       Percent of
+                         Mortgage       Principal        Mortgage
+Occupancy                  Loans         Balance           Loans
+--------------------    ---------    --------------    ----------
+Primary Residence            30      $ 6,000,000.25        60.00%
+Second Home                  15        3,000,000.00        30.00
+Investor, Other               5          999,999.75        10.00
+--------------------    ---------    --------------    ----------
+    Total                 TOTAL      $10,000,000.00       100.00%
+";
+
+/// A filing whose table reconciles where the total is 50.
+fn filing_with_total(total: &str) -> String {
+    TABLE.replace("TOTAL", &format!("{total:>5}"))
+}
+
 const LETTER: &str = "Dear reader,\n\nnothing is tabulated here.\n";
 
 #[track_caller]
@@ -392,4 +414,86 @@ fn schema_completions_and_manual_are_printed() {
     ] {
         contains(&man, part);
     }
+}
+
+#[test]
+fn csv_has_one_row_a_bucket_and_long_one_a_number() {
+    let written = Run::new("csv_rows")
+        .file("a.txt", filing_with_total("50"))
+        .args(["parse", "--csv", "a.txt"])
+        .stderr("")
+        .go();
+    let rows: Vec<&str> = written.stdout.lines().skip(1).collect();
+    let head = "a.txt,,1,5,1,1,Occupancy Types of the Mortgage Loans,,occupancy,";
+    assert_eq!(
+        rows,
+        [
+            format!(
+                "{head}bucket,,Primary Residence,category,,,,,30,6000000.25,60.00,,,,,,,,,,,,,verified,9"
+            ),
+            format!(
+                "{head}bucket,,Second Home,category,,,,,15,3000000.00,30.00,,,,,,,,,,,,,verified,10"
+            ),
+            format!(
+                "{head}bucket,,\"Investor, Other\",category,,,,,5,999999.75,10.00,,,,,,,,,,,,,verified,11"
+            ),
+            format!("{head}total,,Total,,,,,,50,10000000.00,100.00,,,,,,,,,,,,,verified,13"),
+        ]
+    );
+    let long = Run::again(&written)
+        .args(["parse", "--csv", "--long", "a.txt"])
+        .go();
+    assert_eq!(long.stdout.lines().count(), 1 + 4 * 3);
+    contains(
+        &long.stdout,
+        "occupancy,bucket,,Second Home,category,,,,,balance,Aggregate Principal Balance,3000000.00,USD,verified,10\n",
+    );
+}
+
+#[test]
+fn a_table_that_does_not_reconcile_is_told_by_strict_and_check() {
+    let right = Run::new("strict_right").file("a.txt", filing_with_total("50"));
+    let right = right.args(["parse", "--strict", "a.txt"]).go();
+    let check = Run::again(&right).args(["check", "a.txt"]).go();
+    contains(
+        &check.stdout,
+        "verified: table 1 `Occupancy Types of the Mortgage Loans`: ",
+    );
+    let wrong = Run::new("strict_wrong").file("a.txt", filing_with_total("51"));
+    let wrong = wrong.args(["parse", "a.txt"]).go();
+    contains(&wrong.stdout, "\"status\": \"failed\"");
+    let strict = Run::again(&wrong)
+        .args(["parse", "--strict", "a.txt"])
+        .status(1);
+    strict.stdout(&wrong.stdout).go();
+    let check = Run::again(&wrong).args(["check", "a.txt"]).status(1).go();
+    contains(
+        &check.stdout,
+        "a.txt:13: fail[sum.count]: table 1: printed 51, computed 50, difference 1",
+    );
+}
+
+#[test]
+fn tables_are_chosen_by_dimension_and_drawn_by_number() {
+    let run = Run::new("chosen").file("a.txt", filing_with_total("50"));
+    let occupancy = run
+        .args(["parse", "--csv", "--dimension", "occupancy", "a.txt"])
+        .go();
+    assert_eq!(occupancy.stdout.lines().count(), 5);
+    let state = Run::again(&occupancy)
+        .args(["parse", "--csv", "--dimension", "state", "a.txt"])
+        .go();
+    assert_eq!(state.stdout.lines().count(), 1);
+    let json = Run::again(&occupancy)
+        .args(["parse", "--group", "group 9", "a.txt"])
+        .go();
+    contains(&json.stdout, "\"tables\": []");
+    let shown = Run::again(&occupancy)
+        .args(["show", "a.txt", "--table", "1"])
+        .go();
+    contains(&shown.stdout, "  6,000,000.25       60.00  ████");
+    let cells = Run::again(&occupancy)
+        .args(["parse", "--provenance", "a.txt"])
+        .go();
+    contains(&cells.stdout, "\"cells\": {");
 }

@@ -37,10 +37,12 @@ use crate::model::TableKind;
 use crate::number::Number;
 use crate::render::printable;
 
-/// The longest bar, the widest label, and the width to which headings are wrapped at least.
+/// The longest bar, the widest label, and the widths to which headings (at least) and footnotes are
+/// wrapped.
 const BAR_WIDTH: i64 = 24;
 const LABEL_WIDTH: usize = 44;
 const HEADING_WIDTH: usize = 12;
+const NOTE_WIDTH: usize = 90;
 
 /// The measures that bars may show, the best first.
 const BAR_MEASURES: [&str; 4] = ["pct_balance", "balance", "pct_count", "count"];
@@ -113,7 +115,14 @@ fn drawn(table: &Table) -> String {
         push_line(&mut text, &grid.row_line(table, row));
     }
     for footnote in &table.footnotes {
-        push_line(&mut text, &format!("({}) {}", footnote.mark, footnote.text));
+        let mark = format!("({}) ", footnote.mark);
+        for (idx, line) in wrapped(&footnote.text, NOTE_WIDTH).iter().enumerate() {
+            let lead = if idx == 0 { &mark } else { "" };
+            push_line(
+                &mut text,
+                &format!("{lead:width$}{line}", width = mark.len()),
+            );
+        }
     }
     text
 }
