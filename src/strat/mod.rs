@@ -21,6 +21,7 @@ pub mod measure;
 pub mod pool;
 pub mod range;
 pub mod read;
+pub mod refuse;
 pub mod settle;
 pub mod shape;
 pub mod words;
