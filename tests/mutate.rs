@@ -128,15 +128,16 @@ fn sound(bytes: &[u8]) {
         .map(|v| v.as_u64().unwrap())
         .sum();
     assert_eq!(sum, count, "every line in one class");
-    let mut all = Vec::new();
-    ranges(&json["tables"], &mut all);
-    ranges(&json["items"], &mut all);
-    ranges(&json["documents"], &mut all);
-    for (start, end) in all {
-        assert!(
-            1 <= start && start <= end && end <= count,
-            "{start}..{end} of {count}"
-        );
+    for key in ["tables", "items", "documents"] {
+        let mut all = Vec::new();
+        ranges(&json[key], &mut all);
+        for (start, end) in all {
+            assert!(
+                1 <= start && start <= end && end <= count,
+                "{key}: lines {start} to {end} of {count} in\n{}",
+                String::from_utf8_lossy(bytes)
+            );
+        }
     }
     let named = json["diagnostics"]
         .as_array()
