@@ -118,10 +118,15 @@ pub fn read_rows(region: &Region<'_>, part: &Part) -> PartRows {
         ..PartRows::default()
     };
     let mut bares = bare_rows(region, part);
-    attach_head_labels(region, part, &mut bares);
-    let by_blocks = rows_stand_in_blocks(region, part);
-    attach_texts(region, part, by_blocks, &mut bares, &mut out);
-    attach_tail(region, part, by_blocks, &mut bares, &mut out);
+    let words = Words::gather(region, part, &bares);
+    if !words.is_empty() {
+        if words.stand_in_blocks(region, &bares) {
+            attach_by_blocks(region, &words, &mut bares, &mut out);
+        } else if !attach_by_indent(region, &words, &mut bares, &mut out) {
+            attach_by_evidence(region, part, &words, &mut bares, &mut out);
+        }
+        spread_banners(&mut bares, &mut out);
+    }
     for (bare, cells) in bares.into_iter().zip(&part.cells) {
         for stray in &cells.stray {
             out.stray.push((region.idx(bare.at), stray.start));
@@ -129,6 +134,285 @@ pub fn read_rows(region: &Region<'_>, part: &Part) -> PartRows {
         out.rows.push(finish(region, bare, &cells.cells));
     }
     out
+}
+
+/// The lines of words around the rows of a part.
+struct Words {
+    /// Above the first row, below the headings.
+    head: Vec<usize>,
+    /// Between rows: `gaps[i]` stands above row `i`.
+    gaps: Vec<Vec<usize>>,
+    /// Directly below the last row.
+    tail: Vec<usize>,
+    /// How many rows are buckets: a total at the end is not.
+    n_buckets: usize,
+}
+
+impl Words {
+    fn gather(region: &Region<'_>, part: &Part, bares: &[Bare]) -> Words {
+        let mut gaps = vec![Vec::new(); bares.len()];
+        let mut row = 0;
+        for &at in &part.texts {
+            while row < bares.len() && bares[row].at < at {
+                row += 1;
+            }
+            if row < bares.len() && row > 0 {
+                gaps[row].push(at);
+            }
+        }
+        let ends_in_total = bares.len() > 1
+            && bares.last().is_some_and(|b| b.label_empty || is_total_label(&text(label_bytes(region, b))));
+        Words {
+            head: words_above(region, part, bares),
+            tail: if ends_in_total { Vec::new() } else { words_below(region, part, bares) },
+            gaps,
+            n_buckets: bares.len() - usize::from(ends_in_total),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.head.is_empty() && self.tail.is_empty() && self.gaps.iter().all(Vec::is_empty)
+    }
+
+    /// Do blank lines or rules part the rows, so that all lines of a block belong to its one row?
+    fn stand_in_blocks(&self, region: &Region<'_>, bares: &[Bare]) -> bool {
+        let pairs = bares[..self.n_buckets].windows(2);
+        let n = pairs.len();
+        let parted = pairs
+            .filter(|pair| (pair[0].at..pair[1].at).any(|at| is_separator(region, at)))
+            .count();
+        n > 0 && parted * 10 >= n * 7
+    }
+}
+
+fn is_separator(region: &Region<'_>, at: usize) -> bool {
+    matches!(region.kind(at), LineKind::Blank | LineKind::Rule)
+}
+
+/// Lines of words just below the headings' rule, down to the first row.
+fn words_above(region: &Region<'_>, part: &Part, bares: &[Bare]) -> Vec<usize> {
+    let Some(first) = bares.first() else { return Vec::new() };
+    let mut found = Vec::new();
+    let mut at = first.at;
+    while at > part.lead.start {
+        at -= 1;
+        match region.kind(at) {
+            LineKind::Text | LineKind::Data => {
+                let chunks = region.chunks(at);
+                let fits = chunks.len() == 1 && chunks[0].end < part.columns.left().max(1) + 2;
+                if !fits || found.len() >= 4 || is_prose(region.text(at)) {
+                    return Vec::new();
+                }
+                found.push(at);
+            }
+            LineKind::Rule => break,
+            LineKind::Tag => {
+                let mark = trim(region.text(at));
+                if !(mark.starts_with(b"<S") || mark.starts_with(b"<s")) {
+                    return Vec::new();
+                }
+                break;
+            }
+            LineKind::Blank if found.is_empty() => {}
+            // A blank line bounds words that surely are no heading: `Stated Income/`.
+            LineKind::Blank if ends_open(words_of(region, found[0])) => break,
+            LineKind::Blank => {
+                let rule = (part.lead.start..at).rev().find(|&i| !region.is_blank(i));
+                if !rule.is_some_and(|i| matches!(region.kind(i), LineKind::Rule | LineKind::Tag)) {
+                    return Vec::new();
+                }
+                break;
+            }
+            _ => return Vec::new(),
+        }
+    }
+    found.reverse();
+    found
+}
+
+/// Lines of words directly below the last row.
+fn words_below(region: &Region<'_>, part: &Part, bares: &[Bare]) -> Vec<usize> {
+    let Some(last) = bares.last() else { return Vec::new() };
+    let mut found = Vec::new();
+    for at in last.at + 1..region.len().min(last.at + 5) {
+        let chunks = match region.kind(at) {
+            LineKind::Text | LineKind::Data => region.chunks(at),
+            _ => break,
+        };
+        let fits = chunks.len() == 1 && chunks[0].end < part.columns.left().max(1) + 2;
+        let words = words_of(region, at);
+        if !fits || is_prose(words) || is_statistic(words) {
+            return Vec::new();
+        }
+        found.push(at);
+    }
+    found
+}
+
+/// All lines of a block, between blank lines or rules, belong to its one row; a block of words alone is
+/// a banner.
+fn attach_by_blocks(region: &Region<'_>, words: &Words, bares: &mut [Bare], out: &mut PartRows) {
+    let mut banner: Option<Arc<str>> = None;
+    for row in 0..bares.len() {
+        let above = match row {
+            0 => words.head.first().copied().unwrap_or(bares[0].at),
+            _ => bares[row - 1].at,
+        };
+        let gap = if row == 0 { &words.head } else { &words.gaps[row] };
+        let below = bares[row].at;
+        let first = (above..below).find(|&i| is_separator(region, i));
+        let last = (above..below).rev().find(|&i| is_separator(region, i));
+        let mut alone = Vec::new();
+        for &at in gap {
+            if row > 0 && (row >= words.n_buckets || first.is_some_and(|f| at < f)) {
+                bares[row - 1].after.push(at);
+            } else if last.is_none_or(|l| at > l) {
+                bares[row].before.push(at);
+            } else {
+                alone.push(at);
+            }
+        }
+        if !alone.is_empty() {
+            banner = Some(banner_text(region, &alone).into());
+            out.banner_idx.extend(alone.iter().map(|&at| region.idx(at)));
+        }
+        if row < words.n_buckets {
+            bares[row].banner.clone_from(&banner);
+        }
+    }
+    take_tail(words, bares, out);
+    out.last_banner = banner;
+}
+
+fn take_tail(words: &Words, bares: &mut [Bare], out: &mut PartRows) {
+    if let (Some(last), Some(&end)) = (bares.last_mut(), words.tail.last()) {
+        last.after.extend(&words.tail);
+        out.end = end + 1;
+    }
+}
+
+/// A line of a label, with the row whose numbers stand on it.
+#[derive(Clone, Copy)]
+struct LabelLine {
+    at: usize,
+    indent: u16,
+    row: Option<usize>,
+}
+
+/// Hanging indents: each label begins at the left edge and its other lines stand deeper. Works only
+/// where every label then has exactly one line of numbers; lines that head deeper rows are banners.
+fn attach_by_indent(region: &Region<'_>, words: &Words, bares: &mut [Bare], out: &mut PartRows) -> bool {
+    let mut lines: Vec<LabelLine> = Vec::new();
+    let text_line = |at: usize| LabelLine { at, indent: indent(region, at), row: None };
+    lines.extend(words.head.iter().map(|&at| text_line(at)));
+    for (row, bare) in bares[..words.n_buckets].iter().enumerate() {
+        lines.extend(words.gaps[row].iter().map(|&at| text_line(at)));
+        if bare.label_empty {
+            return false;
+        }
+        lines.push(LabelLine { at: bare.at, indent: bare.label.0, row: Some(row) });
+    }
+    if let Some(last) = words.gaps.get(words.n_buckets) {
+        lines.extend(last.iter().map(|&at| text_line(at)));
+    }
+    lines.extend(words.tail.iter().map(|&at| text_line(at)));
+    let mut plan = Plan::default();
+    if !plan.group(region, &lines, None) {
+        return false;
+    }
+    for (row, at, before) in plan.pieces {
+        let list = if before { &mut bares[row].before } else { &mut bares[row].after };
+        list.push(at);
+    }
+    for (row, banner) in plan.banners {
+        bares[row].banner = Some(banner);
+    }
+    out.banner_idx.extend(plan.banner_lines.iter().map(|&at| region.idx(at)));
+    if let Some(&end) = words.tail.last() {
+        out.end = end + 1;
+    }
+    true
+}
+
+#[derive(Default)]
+struct Plan {
+    /// Row, line, before its numbers?
+    pieces: Vec<(usize, usize, bool)>,
+    banners: Vec<(usize, Arc<str>)>,
+    banner_lines: Vec<usize>,
+}
+
+impl Plan {
+    fn group(&mut self, region: &Region<'_>, lines: &[LabelLine], banner: Option<&Arc<str>>) -> bool {
+        let Some(base) = lines.iter().map(|l| l.indent).min() else { return true };
+        if lines[0].indent != base {
+            return false;
+        }
+        let mut start = 0;
+        while start < lines.len() {
+            let end = (start + 1..lines.len())
+                .find(|&i| lines[i].indent == base)
+                .unwrap_or(lines.len());
+            if !self.label(region, &lines[start..end], banner) {
+                return false;
+            }
+            start = end;
+        }
+        true
+    }
+
+    /// One label (or a banner with deeper rows) that begins at the left edge.
+    fn label(&mut self, region: &Region<'_>, lines: &[LabelLine], banner: Option<&Arc<str>>) -> bool {
+        let with_numbers = lines.iter().filter(|l| l.row.is_some()).count();
+        match with_numbers {
+            0 => false,
+            1 => {
+                let Some(own) = lines.iter().position(|l| l.row.is_some()) else { return false };
+                let Some(row) = lines[own].row else { return false };
+                for (i, line) in lines.iter().enumerate() {
+                    if i != own {
+                        self.pieces.push((row, line.at, i < own));
+                    }
+                }
+                if let Some(banner) = banner {
+                    self.banners.push((row, banner.clone()));
+                }
+                true
+            }
+            _ if lines[0].row.is_none() => {
+                // Deeper lines of words directly below the banner's first line may be its rest.
+                let sub = lines[1..].iter().map(|l| l.indent).min().unwrap_or(0);
+                let mut head = 1;
+                while head < lines.len() && lines[head].row.is_none() && (lines[head].indent > sub || ends_open(words_of(region, lines[head - 1].at))) {
+                    head += 1;
+                }
+                let ats: Vec<usize> = lines[..head].iter().map(|l| l.at).collect();
+                let own: Arc<str> = banner_text(region, &ats).into();
+                self.banner_lines.extend(&ats);
+                self.group(region, &lines[head..], Some(&own))
+            }
+            _ if lines[1..].iter().all(|l| l.row.is_some()) => {
+                // A parent with numbers of its own over sub-rows: plain rows here.
+                if let (Some(banner), Some(row)) = (banner, lines[0].row) {
+                    self.banners.push((row, banner.clone()));
+                }
+                self.group(region, &lines[1..], banner)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// A banner holds for the rows below it.
+fn spread_banners(bares: &mut [Bare], out: &mut PartRows) {
+    if out.last_banner.is_some() {
+        return;
+    }
+    out.last_banner = bares
+        .iter()
+        .rev()
+        .find(|b| !b.label_empty)
+        .and_then(|b| b.banner.clone());
 }
 
 fn bare_rows(region: &Region<'_>, part: &Part) -> Vec<Bare> {
@@ -155,80 +439,12 @@ fn bare_rows(region: &Region<'_>, part: &Part) -> Vec<Bare> {
         .collect()
 }
 
-/// Do blank lines part the rows, so that all lines of a block belong to its one row?
-fn rows_stand_in_blocks(region: &Region<'_>, part: &Part) -> bool {
-    if part.data.len() < 2 || part.texts.is_empty() {
-        return false;
-    }
-    let parted = part
-        .data
-        .windows(2)
-        .filter(|pair| (pair[0]..pair[1]).any(|i| region.is_blank(i)))
-        .count();
-    parted * 10 >= (part.data.len() - 1) * 7
-}
-
 fn indent(region: &Region<'_>, at: usize) -> u16 {
     region.tokens(at).first().map_or(0, |t| t.start)
 }
 
 fn words_of<'r>(region: &'r Region<'_>, at: usize) -> &'r [u8] {
     trim(region.text(at))
-}
-
-/// Lines of words just below the headings' rule belong to the first row.
-fn attach_head_labels(region: &Region<'_>, part: &Part, bares: &mut [Bare]) {
-    let Some(first) = bares.first() else { return };
-    let mut found = Vec::new();
-    let mut at = first.at;
-    let mut bounded = false;
-    while at > part.lead.start {
-        at -= 1;
-        match region.kind(at) {
-            LineKind::Text => {
-                let chunks = region.chunks(at);
-                let fits = chunks.last().is_some_and(|c| c.end < part.columns.left().max(1) + 2) && chunks.len() == 1;
-                if !fits || found.len() >= 3 || is_prose(region.text(at)) {
-                    break;
-                }
-                found.push(at);
-            }
-            LineKind::Rule => {
-                bounded = true;
-                break;
-            }
-            LineKind::Tag => {
-                bounded = trim(region.text(at)).starts_with(b"<S") || trim(region.text(at)).starts_with(b"<s");
-                break;
-            }
-            LineKind::Blank if found.is_empty() => {}
-            LineKind::Blank => {
-                // A blank line bounds a block that joins in one go: `Stated Income/` + `Stated Asset`.
-                bounded = found.iter().any(|&t| ends_open(words_of(region, t)));
-                break;
-            }
-            _ => break,
-        }
-    }
-    if !bounded || found.is_empty() {
-        return;
-    }
-    let next_label = label_bytes(region, &bares[0]).to_vec();
-    let top = *found.last().unwrap_or(&first.at);
-    let joins = bares[0].label_empty
-        || found.iter().any(|&t| ends_open(words_of(region, t)) || is_unbalanced(words_of(region, t)))
-        || starts_inside(&next_label)
-        || bares[0].label.0 > indent(region, top);
-    let group = found.len() == 1 && read_group(&text(words_of(region, found[0]))).is_some();
-    let deeper = bares.len() > 1 && bares[1].label.0 > indent(region, top) && !bares[1].label_empty;
-    found.reverse();
-    if joins && !group && !(deeper && !ends_open(words_of(region, found[found.len() - 1]))) {
-        bares[0].before = found;
-    } else {
-        let banner: Arc<str> = banner_text(region, &found).into();
-        bares[0].banner = Some(banner);
-        bares[0].before = Vec::new();
-    }
 }
 
 fn label_bytes<'r>(region: &'r Region<'_>, bare: &Bare) -> &'r [u8] {
@@ -268,26 +484,19 @@ fn is_unbalanced(words: &[u8]) -> bool {
     open > close
 }
 
-fn attach_texts(region: &Region<'_>, part: &Part, by_blocks: bool, bares: &mut [Bare], out: &mut PartRows) {
-    let mut banner: Option<Arc<str>> = bares.first().and_then(|b| b.banner.clone());
+fn attach_by_evidence(region: &Region<'_>, part: &Part, words: &Words, bares: &mut [Bare], out: &mut PartRows) {
     let base = base_indent(bares);
-    let mut text = 0;
+    // Where words stand above the first row or below the last says how the table wraps.
+    let wraps = match (words.head.is_empty(), words.tail.is_empty() && words.gaps.get(words.n_buckets).is_none_or(Vec::is_empty)) {
+        (true, false) => Some(Wrap::After),
+        (false, true) => Some(Wrap::Before),
+        _ => None,
+    };
+    let mut banner = attach_head(region, words, bares);
     for below in 1..bares.len() {
-        let (above_at, below_at) = (bares[below - 1].at, bares[below].at);
-        let mut gap = Vec::new();
-        while text < part.texts.len() && part.texts[text] < below_at {
-            if part.texts[text] > above_at {
-                gap.push(part.texts[text]);
-            }
-            text += 1;
-        }
+        let gap = &words.gaps[below];
         if !gap.is_empty() {
-            let lone_total = is_total_label(&crate::source::text(label_bytes(region, &bares[below])));
-            let found = if by_blocks && !lone_total {
-                split_by_blank(region, above_at, below_at, &gap)
-            } else {
-                split_by_evidence(region, bares, part, below, base, &gap)
-            };
+            let found = split_by_evidence(region, bares, part, below, base, gap, wraps);
             bares[below - 1].after.extend(found.after);
             if !found.banner.is_empty() {
                 banner = Some(banner_text(region, &found.banner).into());
@@ -300,8 +509,39 @@ fn attach_texts(region: &Region<'_>, part: &Part, by_blocks: bool, bares: &mut [
         }
     }
     out.last_banner = banner;
+    attach_tail(region, words, bares, out);
     // The indents of sub-rows end a banner that has no rule or blank to end it.
     end_banners_by_indent(bares);
+}
+
+/// Where the other lines of labels stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wrap {
+    /// Above their numbers.
+    Before,
+    /// Below their numbers.
+    After,
+}
+
+/// Words above the first row begin its label, or are a banner.
+fn attach_head(region: &Region<'_>, words: &Words, bares: &mut [Bare]) -> Option<Arc<str>> {
+    let (&top, &bottom) = (words.head.first()?, words.head.last()?);
+    let next_label = label_bytes(region, &bares[0]);
+    let open = words.head.iter().any(|&t| ends_open(words_of(region, t)) || is_unbalanced(words_of(region, t)));
+    let group = words.head.len() == 1 && read_group(&text(words_of(region, top))).is_some();
+    let deeper = bares[0].label.0 > indent(region, top);
+    let more_deeper = bares.len() > 1 && bares[1].label.0 > indent(region, top) && !bares[1].label_empty && words.gaps[1].is_empty();
+    let parted = (bottom..bares[0].at).any(|i| is_separator(region, i));
+    let colon = words_of(region, bottom).last() == Some(&b':');
+    let centred = indent(region, top) > bares[0].label.1;
+    let joins = !parted && !group && !colon && !centred && (open || bares[0].label_empty || starts_inside(next_label) || !more_deeper || !deeper);
+    if joins {
+        bares[0].before.clone_from(&words.head);
+        return None;
+    }
+    let banner: Arc<str> = banner_text(region, &words.head).into();
+    bares[0].banner = Some(banner.clone());
+    Some(banner)
 }
 
 /// A row that stands left of the sub-rows, where its banner does, is no sub-row.
@@ -347,25 +587,7 @@ struct Split {
     before: Vec<usize>,
 }
 
-/// Lines up to the first blank go to the row above, lines after the last blank to the row below, and
-/// blocks that stand alone are banners.
-fn split_by_blank(region: &Region<'_>, above: usize, below: usize, gap: &[usize]) -> Split {
-    let mut split = Split::default();
-    let first_blank = (above..below).find(|&i| region.is_blank(i)).unwrap_or(above);
-    let last_blank = (above..below).rev().find(|&i| region.is_blank(i)).unwrap_or(above);
-    for &at in gap {
-        if at < first_blank {
-            split.after.push(at);
-        } else if at > last_blank {
-            split.before.push(at);
-        } else {
-            split.banner.push(at);
-        }
-    }
-    split
-}
-
-fn split_by_evidence(region: &Region<'_>, bares: &[Bare], part: &Part, below: usize, base: u16, gap: &[usize]) -> Split {
+fn split_by_evidence(region: &Region<'_>, bares: &[Bare], part: &Part, below: usize, base: u16, gap: &[usize], wraps: Option<Wrap>) -> Split {
     let above = &bares[below - 1];
     let next = &bares[below];
     let above_label = label_bytes(region, above);
@@ -435,7 +657,11 @@ fn split_by_evidence(region: &Region<'_>, bares: &[Bare], part: &Part, below: us
     } else if joins {
         split.before.extend(rest);
     } else if same_indent(region, rest, next) {
-        if split.after.is_empty() && reads_better_after(region, bares, below, rest) {
+        let after = match wraps {
+            Some(wrap) => wrap == Wrap::After,
+            None => reads_better_after(region, bares, below, rest),
+        };
+        if split.after.is_empty() && after {
             split.after.extend(rest);
         } else {
             split.before.extend(rest);
@@ -477,27 +703,21 @@ fn same_indent(region: &Region<'_>, lines: &[usize], row: &Bare) -> bool {
 }
 
 /// Lines of words after the last row that carry on its label.
-fn attach_tail(region: &Region<'_>, part: &Part, by_blocks: bool, bares: &mut [Bare], out: &mut PartRows) {
+fn attach_tail(region: &Region<'_>, words: &Words, bares: &mut [Bare], out: &mut PartRows) {
     let wraps_after = bares.iter().any(|b| !b.after.is_empty());
     let Some(last) = bares.last_mut() else { return };
     let mut label = label_bytes(region, last).to_vec();
-    let is_total = is_total_label(&text(&label)) || last.label_empty;
-    let mut at = last.at + 1;
-    while at < region.len() && matches!(region.kind(at), LineKind::Text | LineKind::Data) && last.after.len() < 4 {
-        let chunks = region.chunks(at);
-        let words = words_of(region, at).to_vec();
-        let fits = chunks.len() == 1 && chunks[0].end < part.columns.left().max(1) + 2;
+    for (n, &at) in words.tail.iter().enumerate() {
+        let own = words_of(region, at);
         let open = ends_open(&label) || is_unbalanced(&label);
         let deeper = indent(region, at) > last.label.0 + 1;
-        let ends_here = at + 1 >= region.len() || region.kind(at + 1) != LineKind::Text;
-        let carries = open || !is_total && (by_blocks && ends_here || deeper && (wraps_after || starts_inside(&words) || ends_here) || starts_inside(&words));
-        if !fits || !carries || is_prose(&words) || is_statistic(&words) || is_total && !open {
+        let ends_here = n + 1 == words.tail.len();
+        if !(open || starts_inside(own) || deeper && (wraps_after || ends_here)) {
             break;
         }
         last.after.push(at);
-        label = words;
-        at += 1;
-        out.end = at;
+        label = own.to_vec();
+        out.end = at + 1;
     }
 }
 
