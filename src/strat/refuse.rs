@@ -10,6 +10,7 @@
 //! still a table: it goes out as a generic one. Whether the numbers of a table that is not refused
 //! add up, is asked elsewhere.
 
+use crate::strat::dimension::read_dimension;
 use crate::strat::measure::decode_measure;
 use crate::strat::range::scan_form;
 use crate::strat::words::Words;
@@ -63,7 +64,7 @@ const TITLES: &[(&str, &str)] = &[
     ),
     (
         "volumes by period",
-        "origination volume|loan production|production volume|origination by year ended|purchase volume|loan originations|\
+        "origination volume|loan production|production volume|origination by year ended|purchase volume|loan origination+!year+!channel+!source+!date+!month+!type+!vintage|\
         servicing volume|origination history|managed portfolio|servicing portfolio",
     ),
     (
@@ -99,7 +100,7 @@ const HEADINGS: &[(&str, &str)] = &[
         "classes of securities",
         "cusip|rating|moody|fitch|face value|certificate balance|class balance|underwriting discount|price to public|\
         class principal balance|certificate principal balance|initial class balance|class size|subordination|\
-        credit support|credit enhancement|expected rating|initial note balance|note balance|tranche|denomination",
+        credit support|credit enhancement|expected rating|initial note balance|tranche|denomination",
     ),
     (
         "distribution statement",
@@ -139,32 +140,38 @@ const HEADINGS: &[(&str, &str)] = &[
 const STUBS: &[(&str, &str)] = &[
     (
         "classes of securities",
-        "class|class of certificate|class designation|certificate|security|note|class of note|designation|certificate class",
+        "class|class of certificate|class designation|certificate|class of note|certificate class",
     ),
     (
         "schedule of balances",
-        "distribution date|payment date|period|distribution|month ending|accrual period|date",
+        "distribution date|payment date|month ending|accrual period",
     ),
     (
         "loan schedule",
-        "loan number|loan id|property name|loan name|property|mortgage loan number|borrower|loan",
+        "loan number|loan id|property name|loan name|mortgage loan number",
     ),
     (
         "list of contents or exhibits",
-        "exhibit|exhibit number|exhibit no|item|section|page",
+        "exhibit|exhibit number|exhibit no",
     ),
     (
         "underwriters",
         "underwriter|initial purchaser|name of underwriter",
     ),
-    (
-        "earlier pools",
-        "series|deal|transaction|issue|securitization|deal name|trust|pool",
-    ),
+    ("earlier pools", "series|deal|securitization|deal name"),
     (
         "volumes by period",
-        "year ended|fiscal year|quarter|calendar year|quarter ended|period ended",
+        "year ended|fiscal year|calendar year|quarter ended|period ended",
     ),
+];
+
+/// The same, where the title names no dimension.
+const LOOSE_STUBS: &[(&str, &str)] = &[
+    ("classes of securities", "security|note|designation"),
+    ("schedule of balances", "period|distribution|date"),
+    ("list of contents or exhibits", "item|section|page"),
+    ("earlier pools", "transaction|issue|trust"),
+    ("volumes by period", "quarter"),
 ];
 
 /// Why a table of this look is no stratification; `None` where nothing speaks against it.
@@ -186,6 +193,9 @@ pub fn refuse(
         if let Some((reason, _)) = HEADINGS.iter().find(|(_, phrases)| words.has_any(phrases)) {
             return Some(reason);
         }
+        if heading.trim_end().ends_with(':') && is_key(heading) {
+            return Some("key and value");
+        }
         // `Class` over a column of names, not in `% of Class`.
         if words.is("class") {
             return Some("classes of securities");
@@ -196,9 +206,20 @@ pub fn refuse(
         if let Some((reason, _)) = STUBS.iter().find(|(_, phrases)| words.is_one_of(phrases)) {
             return Some(reason);
         }
-        if let Some(reason) = by_rules(&TITLES[..1], &words) {
+        if let Some((reason, _)) = LOOSE_STUBS
+            .iter()
+            .find(|(_, phrases)| words.is_one_of(phrases))
+            && read_dimension(title, None, &[]).is_none()
+        {
             return Some(reason);
         }
+    }
+    let of_one_loan = headings.iter().filter(|heading| {
+        words.read(heading);
+        words.is_one_of("st|state|zip|zip code|city|maturity|maturity date|first payment date|note date|address")
+    });
+    if of_one_loan.count() >= 2 {
+        return Some("loan schedule");
     }
     by_heading_shape(headings).or_else(|| by_labels(labels, &mut words))
 }
@@ -330,6 +351,10 @@ fn is_series(label: &str) -> bool {
 fn is_key(label: &str) -> bool {
     let name = label.trim_end().trim_end_matches([':', '.']);
     let colon = label.trim_end().ends_with(':');
+    // `LTV above 80%` is a bucket.
+    if name.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
     match decode_measure(name) {
         Some(measure) => {
             colon
@@ -562,6 +587,10 @@ mod tests {
             ("Original Prepayment Penalty Terms", &["12", "24"]),
             ("Property Types", &["Single Family", "2-4 Units"]),
             ("Underwriting Program", &["Full", "Stated"]),
+            (
+                "Mortgage Insurance",
+                &["LTV of 80% or less", "LTV > 80 - No MI"],
+            ),
         ] {
             case(Some(title), None, heads, labels, None);
         }
