@@ -416,8 +416,9 @@ fn check_order(rows: &[Row], checks: &mut Vec<Check>) {
         }
         // The bucket of zero, or of the open low end, may come first or last in either order.
         let edge = (n == 0 || n + 2 == ends.len()) && (low_a.min(low_b) <= Decimal::ZERO);
-        let up = low_b >= high_a && (low_b > low_a || high_b > high_a);
-        let down = high_b <= low_a && (low_b < low_a || high_b < high_a);
+        // An open end stops at its neighbour: `No Balance`, `Not more than $1,000`.
+        let up = (low_b >= high_a || low_b == Decimal::MIN) && high_b > high_a || low_b >= high_a && low_b > low_a;
+        let down = (high_b <= low_a || high_b == Decimal::MAX) && low_b < low_a || high_b <= low_a && high_b < high_a;
         let fits = match rising {
             Some(true) => up,
             Some(false) => down,

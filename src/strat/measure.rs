@@ -54,7 +54,7 @@ const SHARES: &[(&str, &str)] = &[
     ),
     (
         "pct_owner_occupied",
-        "owner occupied|owner occupancy|owner|primary|primary residence|occupied",
+        "owner occupied|own occ|own occupancy|own occupied|own|owner occupancy|owner|primary|primary residence|occupied",
     ),
     ("pct_cashout", "cashout|cashout refinance|equity refinance"),
     (

@@ -21,9 +21,11 @@ use crate::number::Number;
 use crate::strat::bucket::read_buckets;
 use crate::strat::check::check_table;
 use crate::strat::dimension::read_dimension;
+use crate::strat::facts::read_facts;
 use crate::strat::group::as_of_date;
 use crate::strat::group::group_in_title;
 use crate::strat::measure::read_measures;
+use crate::strat::refuse::refuse;
 use crate::strat::settle::settle_measures;
 use crate::table::assemble::RawTable;
 use crate::table::rows::RawRow;
@@ -72,7 +74,7 @@ pub fn read_table(raw: RawTable, lines: &Lines<'_>, provenance: bool) -> Table {
             .notes
             .into_iter()
             .map(|note| Footnote {
-                facts: Vec::new(),
+                facts: read_facts(&note.text),
                 mark: note.mark,
                 text: note.text,
                 lines: range(note.idx.0, note.idx.1),
@@ -109,7 +111,9 @@ pub fn read_table(raw: RawTable, lines: &Lines<'_>, provenance: bool) -> Table {
         }
     }
     table.verification = check_table(&table);
-    if !is_stratification(&table) {
+    let labels: Vec<&str> = table.rows.iter().map(|r| r.label.as_str()).collect();
+    let refused = refuse(table.title.as_deref(), table.stub_heading.as_deref(), &raw.headings, &labels);
+    if refused.is_some() || !is_stratification(&table) {
         table.kind = TableKind::Generic;
         table.dimension = None;
     }

@@ -148,7 +148,8 @@ pub fn read_region(region: &Region<'_>) -> Vec<RawTable> {
 
 /// Reads one part on its own; returns where it ends (local line).
 fn read_part(region: &Region<'_>, mut part: Part, lead: Range<usize>, last: Option<&RawTable>) -> (RawTable, usize) {
-    let mut head = read_head(region, lead.clone(), &part.columns);
+    let head_end = part.head_words.first().copied().unwrap_or(lead.end).max(lead.start);
+    let mut head = read_head(region, lead.start..head_end, &part.columns);
     let bare = head.headings.iter().all(String::is_empty);
     if bare && let Some(last) = last && last.is_open() {
         adopt_columns(region, &mut part, last);

@@ -44,6 +44,8 @@ pub struct Part {
     pub data: Vec<usize>,
     /// Lines of the body that hold words only.
     pub texts: Vec<usize>,
+    /// Lines of words above the first row that surely belong to it, below the headings.
+    pub head_words: Vec<usize>,
     /// Does a page break stand in the lead?
     pub after_page: bool,
     /// The measure columns.
@@ -95,6 +97,7 @@ pub fn find_parts(region: &Region<'_>) -> Vec<Piece> {
             .map(|(tokens, line)| columns.assign(tokens, line))
             .collect();
         let lead = lead_start..at;
+        let head_words = head_words(region, lead.clone(), &grown, columns.left());
         let after_page = lead
             .clone()
             .any(|i| matches!(region.kind(i), LineKind::PageMark | LineKind::PageNumber));
@@ -103,6 +106,7 @@ pub fn find_parts(region: &Region<'_>) -> Vec<Piece> {
             body: at..end,
             data: grown.data,
             texts: grown.texts,
+            head_words,
             after_page,
             columns,
             cells,
@@ -157,6 +161,54 @@ impl Grown {
     fn holds(&self) -> bool {
         self.data.len() >= 2 || self.max_cells >= 2
     }
+}
+
+/// Lines of words between headings and first row. A rule or `<S>` marks above them tell; without, a line
+/// that stands left of deeper rows as the banners further down do.
+fn head_words(region: &Region<'_>, lead: Range<usize>, grown: &Grown, left: u16) -> Vec<usize> {
+    let Some(&first) = grown.data.first() else { return Vec::new() };
+    let indent = |at: usize| region.tokens(at).first().map_or(0, |t| t.start);
+    let mut found = Vec::new();
+    let mut bounded = false;
+    for at in lead.rev() {
+        match region.kind(at) {
+            LineKind::Text | LineKind::Data => {
+                let chunks = region.chunks(at);
+                let fits = chunks.len() == 1 && chunks[0].end < left.max(1) + 2;
+                if !fits || found.len() >= 4 || is_prose(region.text(at)) {
+                    break;
+                }
+                found.push(at);
+            }
+            LineKind::Rule => {
+                bounded = true;
+                break;
+            }
+            LineKind::Tag => {
+                let mark = trim(region.text(at));
+                bounded = mark.starts_with(b"<S") || mark.starts_with(b"<s");
+                break;
+            }
+            LineKind::Blank if found.is_empty() => {}
+            LineKind::Blank => {
+                let above = (0..at).rev().find(|&i| !region.is_blank(i));
+                bounded = above.is_some_and(|i| matches!(region.kind(i), LineKind::Rule | LineKind::Tag))
+                    || matches!(trim(region.text(found[0])).last(), Some(b'/' | b',' | b'-'));
+                break;
+            }
+            _ => break,
+        }
+    }
+    if !bounded {
+        let like_banners = found.first().is_some_and(|&at| {
+            indent(first) > indent(at)
+                && grown.texts.iter().any(|&t| indent(t) == indent(at))
+                && grown.data.iter().all(|&d| indent(d) > indent(at) || is_total(region.text(d)))
+        });
+        found.truncate(usize::from(like_banners));
+    }
+    found.reverse();
+    found
 }
 
 /// What the walk knows of the columns so far.

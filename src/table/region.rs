@@ -11,6 +11,9 @@ use memchr::memchr2;
 
 use crate::lexer::Lines;
 use crate::line::LineKind;
+use crate::line::scan_data;
+use crate::line::scan_rule;
+use crate::line::trim_end;
 use crate::table::token::MAX_WIDTH;
 use crate::table::token::Token;
 use crate::table::token::TokenKind;
@@ -170,12 +173,15 @@ impl<'a> Region<'a> {
             let end = to.min(text.len());
             let mut cut = vec![b' '; from.min(end)];
             cut.extend_from_slice(&text[from.min(end)..end]);
-            let cut = crate::line::trim_end(&cut).to_vec();
-            let kind = match kind {
-                _ if cut.is_empty() => LineKind::Blank,
-                LineKind::Data if !crate::line::scan_data(&cut) => LineKind::Text,
-                LineKind::Text if crate::line::scan_data(&cut) => LineKind::Data,
-                kind => kind,
+            let cut = trim_end(&cut).to_vec();
+            let kind = if cut.is_empty() {
+                LineKind::Blank
+            } else if scan_rule(&cut) {
+                LineKind::Rule
+            } else if scan_data(&cut) {
+                LineKind::Data
+            } else {
+                LineKind::Text
             };
             out.push(Cow::Owned(cut), kind);
         }

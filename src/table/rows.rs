@@ -163,7 +163,7 @@ impl Words {
         let ends_in_total = bares.len() > 1
             && bares.last().is_some_and(|b| b.label_empty || is_total_label(&text(label_bytes(region, b))));
         Words {
-            head: words_above(region, part, bares),
+            head: part.head_words.clone(),
             tail: if ends_in_total { Vec::new() } else { words_below(region, part, bares) },
             gaps,
             n_buckets: bares.len() - usize::from(ends_in_total),
@@ -187,47 +187,6 @@ impl Words {
 
 fn is_separator(region: &Region<'_>, at: usize) -> bool {
     matches!(region.kind(at), LineKind::Blank | LineKind::Rule)
-}
-
-/// Lines of words just below the headings' rule, down to the first row.
-fn words_above(region: &Region<'_>, part: &Part, bares: &[Bare]) -> Vec<usize> {
-    let Some(first) = bares.first() else { return Vec::new() };
-    let mut found = Vec::new();
-    let mut at = first.at;
-    while at > part.lead.start {
-        at -= 1;
-        match region.kind(at) {
-            LineKind::Text | LineKind::Data => {
-                let chunks = region.chunks(at);
-                let fits = chunks.len() == 1 && chunks[0].end < part.columns.left().max(1) + 2;
-                if !fits || found.len() >= 4 || is_prose(region.text(at)) {
-                    return Vec::new();
-                }
-                found.push(at);
-            }
-            LineKind::Rule => break,
-            LineKind::Tag => {
-                let mark = trim(region.text(at));
-                if !(mark.starts_with(b"<S") || mark.starts_with(b"<s")) {
-                    return Vec::new();
-                }
-                break;
-            }
-            LineKind::Blank if found.is_empty() => {}
-            // A blank line bounds words that surely are no heading: `Stated Income/`.
-            LineKind::Blank if ends_open(words_of(region, found[0])) => break,
-            LineKind::Blank => {
-                let rule = (part.lead.start..at).rev().find(|&i| !region.is_blank(i));
-                if !rule.is_some_and(|i| matches!(region.kind(i), LineKind::Rule | LineKind::Tag)) {
-                    return Vec::new();
-                }
-                break;
-            }
-            _ => return Vec::new(),
-        }
-    }
-    found.reverse();
-    found
 }
 
 /// Lines of words directly below the last row.
