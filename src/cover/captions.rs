@@ -162,8 +162,11 @@ fn is_caption(row: &Row) -> bool {
 }
 
 pub(super) fn registrant(rows: &[Row]) -> Option<String> {
-    let Some(cap) = rows.iter().position(|row| row.has(NAME)) else {
-        return name_above_block(rows);
+    let own = rows
+        .iter()
+        .position(|row| row.has(NAME) && row.has(&["registrant"]));
+    let Some(cap) = own.or_else(|| rows.iter().position(|row| row.has(NAME))) else {
+        return name_above_block(rows).or_else(|| name_below_caption(rows));
     };
     if rows[cap].has(STATE) || rows[cap].has(EMPLOYER) || rows[cap].has(FILE) {
         return name_in_column(rows, cap);
@@ -281,7 +284,9 @@ fn clean_name(name: &str) -> Option<String> {
         "(seller",
         "(servicer",
         "(originator",
-        "(a delaware",
+        "(a ",
+        "(an ",
+        "(under ",
         "(the ",
         "(formerly",
         "(exact",
@@ -336,6 +341,22 @@ fn name_above_block(rows: &[Row]) -> Option<String> {
     alone.then(|| clean_name(&squeeze(&row.text))).flatten()
 }
 
+/// The combined cover of several registrants: captions in columns, the registrants below. The first is taken.
+fn name_below_caption(rows: &[Row]) -> Option<String> {
+    let cap = rows.iter().position(|row| {
+        row.has(&["registrant"]) && (row.has(STATE) || row.has(EMPLOYER)) && !row.has(PHONE)
+    })?;
+    let caption = segments(&rows[cap].text)
+        .into_iter()
+        .find(|s| s.text.to_ascii_lowercase().contains("registrant"))?;
+    let at = below(rows, cap)
+        .find(|&at| !is_caption(&rows[at]) && !file_numbers(&rows[at].text).is_empty())?;
+    let found = segments(&rows[at].text)
+        .into_iter()
+        .find(|s| s.start < caption.end && caption.start < s.end)?;
+    clean_name(found.text)
+}
+
 /// A caption of the state, also where it wraps after its first words.
 fn is_state_caption(row: &Row) -> bool {
     row.has(STATE)
@@ -368,18 +389,24 @@ pub(super) fn state(rows: &[Row]) -> Option<&'static str> {
         {
             return Some(code);
         }
+        let before = STATE.iter().filter_map(|phrase| row.low.find(phrase)).min();
+        if let Some(at) = before
+            && let Some(head) = squeeze(&row.text).get(..at)
+            && let Some(code) = find_state(head, None)
+        {
+            return Some(code);
+        }
+        let mut strange = 0;
         for at in above(rows, cap) {
-            if let Some(code) = find_state(&rows[at].text, column) {
+            let above = &rows[at];
+            if let Some(code) = find_state(&above.text, column) {
                 return Some(code);
             }
-            // Further file numbers may be stacked between; anything else ends the search.
-            if file_numbers(&rows[at].text).is_empty()
-                && employer_id(&rows[at].text, false).is_none()
-                && !is_caption(&rows[at])
-            {
-                break;
-            }
-            if rows[at].has(NAME) {
+            // Further numbers may be stacked between, or a remark; the name ends the search.
+            let numbers =
+                !file_numbers(&above.text).is_empty() || employer_id(&above.text, false).is_some();
+            strange += usize::from(!numbers && !is_caption(above));
+            if strange > 1 || above.has(NAME) {
                 break;
             }
         }

@@ -285,6 +285,9 @@ pub fn printed_form(lines: &Lines<'_>, part: &DocumentPart) -> Option<String> {
         if let Some(form) = form_in(&low) {
             return Some(form);
         }
+        if matches!(low.as_str(), "8-k" | "8-k/a") {
+            return Some(low.to_ascii_uppercase());
+        }
     }
     None
 }

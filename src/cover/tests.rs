@@ -240,3 +240,55 @@ fn names_are_compared_without_their_endings() {
     );
     assert_eq!(plain_file("1-5502"), plain_file("001-05502"));
 }
+
+#[test]
+fn covers_of_other_makes() {
+    let cover = read(
+        "                    8-K\n\n              FEBRUARY 13, 1997\n               DATE OF REPORT\n\n              $171,326,953.09\n\n\
+         \x20     HARBOR HOME EQUITY LOAN TRUST 1996-1\n\n  (Exact name of registrant as specified in its charter)\n\n\
+         \x20         HOME EQUITY LOAN CERTIFICATES\n\nNew York                 33-79544-07        36-7148609\n\
+         \x20                         Series 1996-1\n---------------------------------------------------------\n\
+         (STATE OR OTHER JURISDICTION   (COMMISSION      (IRS EMPLOYER\nOF INCORPORATION)     FILE NUMBER)     IDENTIFICATION NUMBER)\n",
+    );
+    assert_eq!(cover.form.as_deref(), Some("8-K"));
+    assert_eq!(cover.date_of_report.unwrap().to_string(), "1997-02-13");
+    assert_eq!(
+        cover.registrant_name.as_deref(),
+        Some("HARBOR HOME EQUITY LOAN TRUST 1996-1")
+    );
+    assert_eq!(cover.state_of_incorporation.as_deref(), Some("NY"));
+    assert_eq!(cover.file_numbers, ["33-79544-07"]);
+
+    let cover = read(
+        "FORM 8-K\n\nDate of Report (date of earliest event report)   January 15, 1998\n\n\
+         Harbor Lane Inc. (as Representative under a Pooling and Servicing Agreement\ndated as of August 31, 1997 for \
+         Certificates, Series 1997-C)\n\n       Harbor Lane, Inc.\n   ----------------\n(Exact name of registrant as specified in its charter)\n\n\
+         New Jersey       33-58128-35        Applied For\n- ----------     -----------       -----------\n\
+         State or other    (Commission       (IRS Employer\njurisdiction of    File Number)      ID Number)\nincorporation)\n\n\
+         Registrant's Telephone Number,\nincluding area code:       (908) 686-2000\n",
+    );
+    assert_eq!(cover.registrant_name.as_deref(), Some("Harbor Lane, Inc."));
+    assert_eq!(cover.state_of_incorporation.as_deref(), Some("NJ"));
+    assert_eq!((cover.file_numbers.len(), cover.employer_id), (1, None));
+    assert_eq!(cover.telephone.as_deref(), Some("(908) 686-2000"));
+
+    let cover = read(
+        "FORM 8-K\n\n    HARBOR AUTO TRUST 2017-A\n(Exact name of Issuing Entity as specified in its charter)\n\n    HARBOR FINANCE LLC\n\
+         (Exact name of Depositor/Registrant as specified in its charter)\n\nDelaware (State or Other Jurisdiction of Incorporation)\n",
+    );
+    assert_eq!(cover.registrant_name.as_deref(), Some("HARBOR FINANCE LLC"));
+    assert_eq!(cover.state_of_incorporation.as_deref(), Some("DE"));
+
+    let cover = read(
+        "FORM 8-K\n\nCommission       Registrant, State of Incorporation,       I.R.S. Employer\n\
+         File Number      Address and Telephone Number              Identification No.\n\n\
+         1-3526           Harbor Power Company                      58-0690070\n                 (A Delaware Corporation)\n\
+         \x20                270 Lake Street\n",
+    );
+    assert_eq!(
+        cover.registrant_name.as_deref(),
+        Some("Harbor Power Company")
+    );
+    assert_eq!(cover.state_of_incorporation.as_deref(), Some("DE"));
+    assert_eq!(cover.employer_id.as_deref(), Some("58-0690070"));
+}

@@ -180,15 +180,14 @@ pub fn telephone(text: &str) -> Option<String> {
     let bytes = text.as_bytes();
     (0..bytes.len()).find_map(|start| {
         let open = bytes[start] == b'(';
-        if !(open || bytes[start].is_ascii_digit())
-            || (start > 0 && (bytes[start - 1].is_ascii_digit() || bytes[start - 1] == b'-'))
-        {
-            // `1-800-323-6883` starts at its 800.
-            let toll = start > 1
-                && bytes[start - 1] == b'-'
-                && bytes[start - 2] == b'1'
-                && bytes[start].is_ascii_digit();
-            if !toll {
+        if !open {
+            let before = &bytes[..start];
+            // `1-800-323-6883` starts at its 800, and nothing else inside a run of digits and hyphens.
+            let inside = before
+                .last()
+                .is_some_and(|b| b.is_ascii_digit() || *b == b'-');
+            let toll = before.ends_with(b"1-") && !before[..before.len() - 2].ends_with(b"-");
+            if !bytes[start].is_ascii_digit() || (inside && !toll) {
                 return None;
             }
         }

@@ -168,7 +168,11 @@ pub(super) fn trust_name(paragraphs: &[String]) -> Option<String> {
                 {
                     continue;
                 }
-                let next = rest.strip_prefix(' ').unwrap_or("");
+                // `Harbor Mortgage Loan Trust, 1996-1` too.
+                let next = rest
+                    .strip_prefix(", ")
+                    .filter(|n| n.starts_with(|c: char| c.is_ascii_digit()));
+                let next = next.or_else(|| rest.strip_prefix(' ')).unwrap_or("");
                 let id_len = next
                     .find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
                     .unwrap_or(next.len());

@@ -143,6 +143,14 @@ impl<'t> Names<'t> {
             let at = text.to_ascii_lowercase().find(&quoted)?;
             name_before(text, at).filter(|found| role_at(&found.to_ascii_lowercase()).is_none())
         });
+        // `Harbor Lane Inc. (as Sponsor under a Pooling and Servicing Agreement ...)`
+        let acting = format!("(as {term} ");
+        let defined = defined.or_else(|| {
+            self.paragraphs.iter().find_map(|text| {
+                let at = text.to_ascii_lowercase().find(&acting)?;
+                name_before(text, at)
+            })
+        });
         let own = SELF.contains(&term).then_some(self.registrant).flatten();
         defined.or(own).map(str::to_owned)
     }
@@ -209,6 +217,7 @@ fn next_marker(low: &str, text: &str, start: usize) -> Option<(usize, Vec<&'stat
             ", in its capacity as ",
             ", as the ",
             ", as ",
+            ",as ",
             " as ",
         ] {
             if let Some(after) = rest.strip_prefix(lead)

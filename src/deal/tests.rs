@@ -91,3 +91,52 @@ fn trusts_are_no_trust_companies() {
         "Harbor Auto Trust"
     );
 }
+
+#[test]
+fn prospectus_covers_and_term_sheets() {
+    let deal = read(
+        "   Filed pursuant to Rule 424(b)(5)\n\n        Harbor Trust 2005-3,\n             Issuer\n\n       Harbor Securitization, Inc.,\n\
+         \x20           Depositor\n\n     Lake Bank, National Association,\n  Servicer, Master Servicer and Securities Administrator\n\n\
+         \x20     Callable Mortgage-Backed Notes, Series 2005-3\n\nClosing Date: On or about March 30, 2006.\n\nCut-off Date   March 1, 2006.\n",
+    )
+    .unwrap();
+    let parties: Vec<_> = deal
+        .parties
+        .iter()
+        .map(|p| format!("{}={}", p.role, p.name))
+        .collect();
+    assert_eq!(
+        parties,
+        [
+            "issuer=Harbor Trust 2005-3",
+            "depositor=Harbor Securitization, Inc.",
+            "servicer=Lake Bank, National Association",
+            "master_servicer=Lake Bank, National Association",
+            "securities_administrator=Lake Bank, National Association",
+        ]
+    );
+    assert_eq!(
+        deal.certificates.as_deref(),
+        Some("Callable Mortgage-Backed Notes")
+    );
+    assert_eq!(day(deal.closing_date), "2006-03-30");
+    assert_eq!(day(deal.cut_off_date), "2006-03-01");
+    assert_eq!(deal.trust_name.as_deref(), Some("Harbor Trust 2005-3"));
+}
+
+#[test]
+fn the_issuance_is_the_closing() {
+    let deal = read(
+        "On February 28, 2006, Harbor Securities I LLC caused the issuance and sale of the Lake MTA Trust 2006-AR1, Mortgage\n\
+         Pass-Through Certificates Series 2006-AR1 pursuant to a Pooling and Servicing Agreement, dated as of February 1 ,\n\
+         2006, among Harbor Securities LLC, as depositor, Lake Bank, National Association, as trustee, and EMB Mortgage\n\
+         Corporation, as seller and company.\n",
+    )
+    .unwrap();
+    assert_eq!(day(deal.closing_date), "2006-02-28");
+    assert_eq!(day(deal.agreement_date), "2006-02-01");
+    assert_eq!(deal.series.as_deref(), Some("2006-AR1"));
+    assert_eq!(deal.trust_name.as_deref(), Some("Lake MTA Trust 2006-AR1"));
+    assert_eq!(deal.parties[1].name, "Lake Bank, National Association");
+    assert_eq!(deal.parties[2].role, "seller");
+}

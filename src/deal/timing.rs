@@ -65,6 +65,7 @@ pub(super) fn dates(paragraphs: &[String]) -> Dates {
                     out.event = out.event.or(Some(date));
                 } else if (before.ends_with("issued on ")
                     || before.ends_with("issuance on ")
+                    || whole.contains("caused the issuance")
                     || after.contains("issued"))
                     && telling(&whole)
                 {
@@ -120,17 +121,23 @@ fn defined_date(text: &str, low: &str, term: &str) -> Option<Date> {
             let between = rest[..span.start]
                 .trim_matches([' ', '"', ')', '.'])
                 .to_ascii_lowercase();
-            if matches!(
-                between.as_str(),
-                ":" | "is"
-                    | "of"
-                    | "means"
-                    | "is expected to be"
-                    | "will be"
-                    | "shall be"
-                    | "was"
-                    | "is on or about"
-            ) {
+            let apart = !between.is_empty() || rest[..span.start].trim().is_empty();
+            if apart
+                && matches!(
+                    between.as_str(),
+                    "" | ":"
+                        | "on or about"
+                        | ": on or about"
+                        | "is"
+                        | "of"
+                        | "means"
+                        | "is expected to be"
+                        | "will be"
+                        | "shall be"
+                        | "was"
+                        | "is on or about"
+                )
+            {
                 return Some(date);
             }
         }
