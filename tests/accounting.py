@@ -10,9 +10,11 @@ import sys
 
 def ranges(value):
     if isinstance(value, dict):
-        if "start" in value and "end" in value:
-            yield value["start"], value["end"]
-        for part in value.values():
+        for key, part in value.items():
+            if key in ("lines", "more_lines"):
+                for at in part if isinstance(part, list) else [part]:
+                    if at:
+                        yield at["start"], at["end"]
             yield from ranges(part)
     elif isinstance(value, list):
         for part in value:

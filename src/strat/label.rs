@@ -187,7 +187,7 @@ fn strip_mark(text: &str, plus_is_mark: bool) -> Option<(&str, &str)> {
     let start = text.rfind(open)?;
     let inner = text[start + 1..text.len() - 1].trim();
     let body = text[..start].trim_end();
-    if body.is_empty() || inner.len() > 4 {
+    if body.is_empty() || inner.is_empty() || inner.len() > 4 {
         return None;
     }
     let mut lower = [0u8; 4];
