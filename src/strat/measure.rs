@@ -198,7 +198,10 @@ fn classify(words: &Words, heading: &str) -> Option<(Cow<'static, str>, &'static
     if words.has("percent") && (words.starts("percent") || !of_rate) {
         return classify_percent(words, heading);
     }
-    if let Some((key, unit)) = classify_average(words) {
+    // `Seasoning Total Balance`: a stub heading that ran into the heading of the balances.
+    let of_balance = !is_average
+        && words.has_any("total balance|aggregate balance|principal balance|aggregate principal");
+    if !of_balance && let Some((key, unit)) = classify_average(words) {
         return named(key, unit);
     }
     if is_average {
@@ -501,7 +504,7 @@ mod tests {
             Statistical Calculation Date Loan Balance; Aggregate Outstanding Principal Balance; Amount;
             Aggregate Unpaid Principal Balance; Aggregate Scheduled Principal Balance; Current Balance;
             Unpaid Principal Balance as of the Cut-off Date; Scheduled Balance; Receivables; Total Balance Amount;
-            Remaining Principal Balance; Balance ($)",
+            Remaining Principal Balance; Balance ($); Seasoning Total Balance",
         );
         case(
             "pct_balance",
@@ -575,7 +578,7 @@ mod tests {
         );
         case(
             "pct_owner_occupied",
-            "% Owner Occupied; % of Primary; % Owner Occ",
+            "% Owner Occupied; % Own Occ; % of Primary; % Owner Occ",
         );
         case(
             "pct_cashout",

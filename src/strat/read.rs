@@ -20,7 +20,7 @@ use crate::model::Verification;
 use crate::number::Number;
 use crate::strat::bucket::read_buckets;
 use crate::strat::check::check_table;
-use crate::strat::dimension::read_dimension;
+use crate::strat::dimension::read_dimension_in;
 use crate::strat::facts::read_facts;
 use crate::strat::group::as_of_date;
 use crate::strat::group::group_in_title;
@@ -51,7 +51,9 @@ pub fn read_table(raw: RawTable, lines: &Lines<'_>, provenance: bool) -> Table {
         .filter(|r| r.role == Role::Row)
         .map(|r| r.label.as_str())
         .collect();
-    let dimension = read_dimension(raw.title.as_deref(), raw.stub_heading.as_deref(), &labels);
+    // `Number of Receivables` says what the pool is made of where the title does not.
+    let context = raw.headings.join(" ");
+    let dimension = read_dimension_in(raw.title.as_deref(), raw.stub_heading.as_deref(), &labels, &context);
     let buckets = read_buckets(&labels, dimension, raw.stub_heading.as_deref(), raw.title.as_deref());
     let mut table = Table {
         table: 0,

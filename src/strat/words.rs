@@ -72,6 +72,7 @@ const EXPAND: &[(&str, &str)] = &[
     ("orig", "original"),
     ("outst", "outstanding"),
     ("outstdg", "outstanding"),
+    ("own", "owner"),
     ("pct", "percent"),
     ("perc", "percent"),
     ("percentage", "percent"),
