@@ -174,6 +174,10 @@ fn what_cannot_be_read_is_named_with_its_reason() {
         (&b""[..], "expected a filing, found an empty file"),
         (b"%PDF-1.4 x", "expected text, found a PDF document"),
         (
+            b"\x1F\x8B\x08",
+            "expected text, found gzip data; `pooltab batch` reads archives",
+        ),
+        (
             b"\xFF\xFEI\0t\0e\0m\0",
             "expected UTF-8 or Windows-1252 text, found UTF-16; convert it first",
         ),
@@ -466,6 +470,10 @@ fn a_table_that_does_not_reconcile_is_told_by_strict_and_check() {
         .args(["parse", "--strict", "a.txt"])
         .status(1);
     strict.stdout(&wrong.stdout).go();
+    // Only the tables asked for count.
+    Run::again(&wrong)
+        .args(["parse", "--strict", "--dimension", "state", "a.txt"])
+        .go();
     let check = Run::again(&wrong).args(["check", "a.txt"]).status(1).go();
     contains(
         &check.stdout,

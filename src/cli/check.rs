@@ -37,7 +37,7 @@ pub(crate) fn check(
 ) -> anyhow::Result<ExitStatus> {
     let options = Options::default();
     let summary = each_filing(&args.files, options, stdin, console, |filing, _, _| {
-        for (line, text) in findings(&filing) {
+        for (line, text) in findings(filing) {
             let text = format!("{}:{line}: {text}", filing.source.path);
             writeln!(out, "{}", printable(&text))?;
         }

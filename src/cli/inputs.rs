@@ -17,6 +17,7 @@ use crate::extract::extract;
 use crate::model::Filing;
 use crate::model::Status;
 use crate::model::TableKind;
+use crate::source::SourceError;
 
 /// Standard input.
 pub(crate) struct Stdin<'a> {
@@ -70,6 +71,16 @@ fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file".into(),
         io::ErrorKind::PermissionDenied => "permission denied".into(),
+        _ => error.to_string(),
+    }
+}
+
+/// Why bytes are no filing, and where else they could go.
+pub(crate) fn refusal(error: &SourceError) -> String {
+    match error {
+        SourceError::Binary("gzip data" | "a ZIP archive") => {
+            format!("{error}; `pooltab batch` reads archives")
+        }
         _ => error.to_string(),
     }
 }
@@ -142,7 +153,8 @@ pub(crate) fn counted(n: usize, noun: &str) -> String {
     format!("{n} {noun}{plural}")
 }
 
-/// Reads every input and hands each filing, with its bytes, to `visit`.
+/// Reads every input and hands each filing, with its bytes, to `visit`; tables that it takes away do
+/// not count.
 ///
 /// # Errors
 /// Where `visit` fails: an output that cannot be written ends the run.
@@ -151,7 +163,7 @@ pub(crate) fn each_filing(
     options: Options,
     stdin: &mut Stdin<'_>,
     console: &mut Console<'_>,
-    mut visit: impl FnMut(Filing, &[u8], &mut Console<'_>) -> anyhow::Result<()>,
+    mut visit: impl FnMut(&mut Filing, &[u8], &mut Console<'_>) -> anyhow::Result<()>,
 ) -> anyhow::Result<Summary> {
     let mut summary = Summary::default();
     for path in resolve_inputs(files, stdin)? {
@@ -159,12 +171,12 @@ pub(crate) fn each_filing(
         let raw = read_input(&path, stdin);
         let read = raw.and_then(|raw| match extract(&name, &raw, options) {
             Ok(filing) => Ok((filing, raw)),
-            Err(error) => Err(error.to_string()),
+            Err(error) => Err(refusal(&error)),
         });
         match read {
-            Ok((filing, raw)) => {
+            Ok((mut filing, raw)) => {
+                visit(&mut filing, &raw, console)?;
                 summary.count(&filing);
-                visit(filing, &raw, console)?;
             }
             Err(reason) => {
                 summary.unread += 1;

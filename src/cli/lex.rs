@@ -12,6 +12,7 @@ use crate::cli::args::LexArgs;
 use crate::cli::console::Console;
 use crate::cli::inputs::Stdin;
 use crate::cli::inputs::read_input;
+use crate::cli::inputs::refusal;
 use crate::cli::inputs::resolve_inputs;
 use crate::extract::Options;
 use crate::extract::extract_with_lines;
@@ -29,7 +30,7 @@ pub(crate) fn lex_file(
     for path in resolve_inputs(args.file.as_slice(), stdin)? {
         let raw = read_input(&path, stdin);
         let source = match &raw {
-            Ok(raw) => Source::new(raw).map_err(|error| error.to_string()),
+            Ok(raw) => Source::new(raw).map_err(|error| refusal(&error)),
             Err(reason) => Err(reason.clone()),
         };
         match source {

@@ -61,23 +61,23 @@ fn write_filings(
         options,
         stdin,
         console,
-        |mut filing, raw, console| {
+        |filing, raw, console| {
             if !args.quiet {
                 console.diagnostics(&filing.source.path, raw, &filing.diagnostics);
             }
             filing.tables.retain(|table| is_wanted(args, table));
             match format {
-                Format::Json => write_json(&filing, true, out)?,
-                Format::Ndjson => write_json(&filing, false, out)?,
+                Format::Json => write_json(filing, true, out)?,
+                Format::Ndjson => write_json(filing, false, out)?,
                 Format::Csv | Format::CsvLong => {
                     let long = format == Format::CsvLong;
                     if !header_written {
                         write_csv_header(long, out)?;
                         header_written = true;
                     }
-                    write_csv_rows(&filing, long, args.all_tables, out)?;
+                    write_csv_rows(filing, long, args.all_tables, out)?;
                     if !long {
-                        remember_left_out(&mut left_out, &filing, args.all_tables);
+                        remember_left_out(&mut left_out, filing, args.all_tables);
                     }
                 }
             }

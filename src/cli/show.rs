@@ -59,7 +59,7 @@ pub(crate) fn show(
         options,
         stdin,
         console,
-        |filing, _, _| show_filing(&filing, args.table, out),
+        |filing, _, _| show_filing(filing, args.table, out),
     )?;
     Ok(summary.status(false))
 }
