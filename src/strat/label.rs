@@ -57,11 +57,10 @@ pub fn fold_blanks(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Words that are printed with a dot.
+/// Words that end names and are printed with a dot. `Yr` and `Mos` before a leader are as likely
+/// printed without one.
 const ABBREVIATIONS: &[&str] = &[
-    "approx", "assn", "assoc", "ave", "avg", "bros", "co", "corp", "cos", "dept", "est", "etc",
-    "inc", "intl", "jr", "ltd", "max", "mfg", "min", "misc", "mo", "mos", "mtg", "natl", "no",
-    "nos", "sr", "st", "svc", "wtd", "yr", "yrs",
+    "assn", "assoc", "bros", "co", "corp", "cos", "inc", "jr", "ltd", "mfg", "natl", "sr",
 ];
 
 /// Drops a dot leader (`....`, `. . . .`), a run of `_` or `-` that fills the stub, and blanks.
@@ -106,6 +105,10 @@ fn keeps_dot(body: &str) -> bool {
         .next()
         .unwrap_or_default();
     if word.is_empty() || word.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    // `CO......` alone is Colorado.
+    if word.len() == body.trim_start().len() && word.len() == 2 {
         return false;
     }
     let inner_dot = word.split('.').all(|part| {
@@ -410,6 +413,9 @@ mod tests {
         case("Hallow Funding, Inc.......", "Hallow Funding, Inc.", &[]);
         case("Pell Lending, L.L.C.....", "Pell Lending, L.L.C.", &[]);
         case("Northway Bank, N.A......", "Northway Bank, N.A.", &[]);
+        case("Fixed 30 Yr........", "Fixed 30 Yr", &[]);
+        case("CO........", "CO", &[]);
+        case("D.C........", "D.C.", &[]);
         case("Washington, D.C.", "Washington, D.C.", &[]);
         case("6 mos.", "6 mos.", &[]);
         case("Total:", "Total:", &[]);
