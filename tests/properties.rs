@@ -17,8 +17,11 @@ use support::family::plan;
 use support::filing::Made;
 use support::filing::Scope;
 use support::filing::make_scope;
+use support::layout::What;
+use support::pool::commas;
 use support::shrink::shrink;
 use support::switch::Plan;
+use support::switch::Switch;
 
 fn number(name: &str, default: u64) -> u64 {
     std::env::var(name)
@@ -115,6 +118,36 @@ fn nearly_every_table_is_read_exactly() {
         exact * 100 >= tables * EXACT,
         "{exact} of {tables} tables are exact\n{report}"
     );
+}
+
+/// The truth is about the text: every figure stands on the line that it names.
+#[test]
+fn made_filings_print_what_their_truth_says() {
+    for (family, plan, scope) in cases() {
+        let made = make_scope(&plan, &scope);
+        for (id, tab) in made.tabs.iter().enumerate() {
+            for (r, row) in tab.rows.iter().enumerate() {
+                let lines = made.lines_of(id, What::Row(r));
+                let text: String = lines
+                    .iter()
+                    .map(|&k| made.lines[k - 1].text.replace(',', ""))
+                    .collect();
+                for (mantissa, decimals) in row.values.iter().flatten() {
+                    let figure = commas(*mantissa, *decimals, false);
+                    let short = figure.trim_end_matches('0').trim_end_matches('.');
+                    assert!(
+                        text.contains(&figure) || plan.has(Switch::Bare) && text.contains(short),
+                        "{family}: {figure} is not in `{text}`"
+                    );
+                }
+            }
+            assert_eq!(
+                made.lines_of(id, What::Total).is_empty(),
+                tab.total.is_none(),
+                "{family}"
+            );
+        }
+    }
 }
 
 #[test]

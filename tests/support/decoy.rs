@@ -10,7 +10,7 @@ fn money(cents: i64) -> String {
 
 /// A block and what it is.
 pub fn decoy(rng: &mut Rng) -> (&'static str, Vec<String>) {
-    match rng.below(9) {
+    match rng.below(14) {
         0 => ("class balance table", classes(rng)),
         1 => ("price/yield table", yields(rng)),
         2 => ("decrement table", decrement(rng)),
@@ -19,6 +19,11 @@ pub fn decoy(rng: &mut Rng) -> (&'static str, Vec<String>) {
         5 => ("balance sheet", balance_sheet(rng)),
         6 => ("loan schedule", schedule(rng)),
         7 => ("distribution statement", statement(rng)),
+        8 => ("cross-tabulation", cross_tab(rng)),
+        9 => ("table of contents", contents(rng)),
+        10 => ("prior securitizations", static_pools(rng)),
+        11 => ("modeling assumptions", assumptions(rng)),
+        12 => ("planned balance schedule", balances(rng)),
         _ => ("origination volume", volume(rng)),
     }
 }
@@ -257,6 +262,122 @@ fn volume(rng: &mut Rng) -> Vec<String> {
             commas(i128::from(rng.between(90_000_000, 9_000_000_000)), 0, true),
             commas(i128::from(rng.between(10, 900)), 1, false)
         ));
+    }
+    out
+}
+
+/// Shares by two dimensions at once: every line and column adds up to something else than 100.
+fn cross_tab(rng: &mut Rng) -> Vec<String> {
+    let mut out = vec![
+        "                 CREDIT SCORE BY LOAN-TO-VALUE RATIO".to_owned(),
+        String::new(),
+        "FICO            <= 70.00   70.01-80.00   80.01-90.00   > 90.00".into(),
+        "-----------    ---------  ------------  ------------  --------".into(),
+    ];
+    for score in ["500 - 559", "560 - 619", "620 - 679", "680 - 739", "740 +"] {
+        let share =
+            |rng: &mut Rng| format!("{}%", commas(i128::from(rng.between(40, 1200)), 2, false));
+        out.push(format!(
+            "{score:<15}{:>9}{:>14}{:>14}{:>10}",
+            share(rng),
+            share(rng),
+            share(rng),
+            share(rng)
+        ));
+    }
+    out
+}
+
+fn contents(rng: &mut Rng) -> Vec<String> {
+    let mut out = vec![
+        "                         TABLE OF CONTENTS".to_owned(),
+        String::new(),
+    ];
+    let mut page = 3;
+    for title in [
+        "Summary of Terms",
+        "Risk Factors",
+        "The Mortgage Pool",
+        "Description of the Certificates",
+        "Yield and Prepayment",
+        "Federal Income Tax",
+        "Ratings",
+    ] {
+        out.push(format!("{title}{}S-{page}", ".".repeat(60 - title.len())));
+        page += rng.between(2, 19);
+    }
+    out
+}
+
+fn static_pools(rng: &mut Rng) -> Vec<String> {
+    let mut out = vec![
+        "                     EARLIER POOLS OF THE SPONSOR".to_owned(),
+        String::new(),
+        "               Closing      Loans      Original        Cumulative".into(),
+        "Series          Date       at Issue    Balance          Loss (%)".into(),
+        "-----------   ---------   ---------   --------------   ----------".into(),
+    ];
+    for year in 1996..1996 + rng.between(3, 7) {
+        out.push(format!(
+            "{year}-{:<8}{:>11}{:>12}{:>17}{:>13}",
+            rng.below(4) + 1,
+            format!("{:02}/{:02}", rng.between(1, 12), year % 100),
+            commas(i128::from(rng.between(400, 9000)), 0, true),
+            commas(i128::from(rng.between(90_000_000, 900_000_000)), 0, true),
+            commas(i128::from(rng.between(2, 390)), 2, false)
+        ));
+    }
+    out
+}
+
+fn assumptions(rng: &mut Rng) -> Vec<String> {
+    let mut out = vec![
+        "                      ASSUMED MORTGAGE LOANS".to_owned(),
+        String::new(),
+        "                         Gross      Net     Original   Remaining".into(),
+        "Loan       Principal    Mortgage  Mortgage    Term       Term".into(),
+        "No.       Balance ($)   Rate (%)  Rate (%)  (months)   (months)".into(),
+        "----   ---------------  --------  --------  --------   ---------".into(),
+    ];
+    for no in 1..rng.between(4, 8) {
+        let rate = rng.between(6000, 9900);
+        out.push(format!(
+            "{no:<4}{:>18}{:>10}{:>10}{:>10}{:>12}",
+            money(rng.between(1_000_000, 90_000_000) * 100),
+            commas(i128::from(rate), 3, false),
+            commas(i128::from(rate - 520), 3, false),
+            360,
+            rng.between(300, 359)
+        ));
+    }
+    out
+}
+
+fn balances(rng: &mut Rng) -> Vec<String> {
+    let mut out = vec![
+        "                   PLANNED PRINCIPAL BALANCES".to_owned(),
+        String::new(),
+        "Distribution Date             Class A-1           Class A-2".into(),
+        "-----------------------   -----------------   -----------------".into(),
+    ];
+    let (mut a, mut b) = (
+        rng.between(40_000_000, 90_000_000) * 100,
+        rng.between(40_000_000, 90_000_000) * 100,
+    );
+    for k in 0..rng.between(6, 20) {
+        out.push(format!(
+            "{:<22}{:>21}{:>20}",
+            format!(
+                "{} 25, {}",
+                ["March", "June", "September", "December"][(k % 4) as usize],
+                2001 + k / 4
+            ),
+            money(a),
+            money(b)
+        ));
+        a -= rng.between(100_000, 3_000_000) * 100;
+        b -= rng.between(100_000, 3_000_000) * 100;
+        (a, b) = (a.max(0), b.max(0));
     }
     out
 }

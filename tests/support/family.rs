@@ -60,6 +60,8 @@ pub fn families() -> Vec<(&'static str, Vec<Switch>)> {
             Error,
             PercentOnly,
             Assets,
+            CellMark,
+            Numbered,
         ]
         .map(|s| (s.name(), vec![s])),
     );

@@ -171,6 +171,11 @@ pub fn make_scope(plan: &Plan, scope: &Scope) -> Made {
                     _ => {}
                 }
             }
+            if plan.has(Switch::Numbered)
+                && let Some(title) = &mut tab.title
+            {
+                title.insert_str(0, &format!("{}. ", id + 1));
+            }
             groups.push((!name.is_empty()).then(|| (*name).to_owned()));
             tabs.push(tab.clone());
             made.push((tab, id));

@@ -543,6 +543,12 @@ impl Style {
                 if k == at {
                     self.leaders(&mut canvas, geo, geo.indent + text.len());
                     self.put_values(&mut canvas, tab, geo, &entry.values, first, 0);
+                    if let Some((col, mark)) = &entry.cell_mark
+                        && geo.places.last().is_some_and(|p| p.col == *col)
+                    {
+                        let end = canvas.0.len();
+                        canvas.put(end, mark);
+                    }
                     line.anchors.push((id, What::Row(row)));
                 }
                 line.text = self.frame(geo, canvas.text());

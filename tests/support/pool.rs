@@ -112,6 +112,8 @@ pub struct Row {
     pub banner: Option<String>,
     /// Footnote mark printed after the label.
     pub mark: Option<String>,
+    /// Footnote mark printed after a number: column and mark.
+    pub cell_mark: Option<(usize, String)>,
     pub values: Vec<Num>,
 }
 

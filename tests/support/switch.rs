@@ -78,6 +78,8 @@ switches! {
     Error = "error",
     PercentOnly = "pctonly",
     Assets = "assets",
+    CellMark = "cellmark",
+    Numbered = "numbered",
 }
 
 /// The switches that are on, and the seed of everything else.
@@ -132,14 +134,14 @@ impl Plan {
             PageBreak => &[Panels, Newspaper, Folded, TotalFirst],
             PageNoHead | PageShift => &[Panels, Newspaper, Folded, TotalFirst],
             Panels => &[
-                PageBreak, PageNoHead, PageShift, Newspaper, Folded, Several, Tabs, Grid, Wide,
-                Span, PctCount, Banners, Subtotals, Parents, WrapBefore, WrapAfter, WrapAround,
-                RowGap, TotalShift,
+                CellMark, PageBreak, PageNoHead, PageShift, Newspaper, Folded, Several, Tabs, Grid,
+                Wide, Span, PctCount, Banners, Subtotals, Parents, WrapBefore, WrapAfter,
+                WrapAround, RowGap, TotalShift,
             ],
             Newspaper => &[
-                PageBreak, PageNoHead, PageShift, Panels, Folded, Several, Tabs, Grid, Wide, Span,
-                PctCount, Banners, Subtotals, Parents, WrapBefore, WrapAfter, WrapAround, RowGap,
-                TotalFirst, TotalShift,
+                CellMark, PageBreak, PageNoHead, PageShift, Panels, Folded, Several, Tabs, Grid,
+                Wide, Span, PctCount, Banners, Subtotals, Parents, WrapBefore, WrapAfter,
+                WrapAround, RowGap, TotalFirst, TotalShift,
             ],
             Folded => &[
                 PageBreak, PageNoHead, PageShift, Panels, Newspaper, Several, Tabs, Grid, Banners,
@@ -147,14 +149,14 @@ impl Plan {
             ],
             Several => &[Panels, Newspaper, Folded, TitleNone],
             Grid => &[
-                Leaders, SpacedDots, Tabs, Panels, Newspaper, Folded, Touching, Span, WrapBefore,
-                WrapAfter, WrapAround, RowGap, TotalShift,
+                CellMark, Leaders, SpacedDots, Tabs, Panels, Newspaper, Folded, Touching, Span,
+                WrapBefore, WrapAfter, WrapAround, RowGap, TotalShift,
             ],
             Tabs => &[
-                Leaders, SpacedDots, Grid, Panels, Newspaper, Folded, Touching, Span, WrapBefore,
-                WrapAfter, WrapAround, DeepHeads, TotalShift, Detached,
+                CellMark, Leaders, SpacedDots, Grid, Panels, Newspaper, Folded, Touching, Span,
+                WrapBefore, WrapAfter, WrapAround, DeepHeads, TotalShift, Detached,
             ],
-            Touching => &[Grid, Tabs, Detached, TotalShift],
+            Touching => &[CellMark, Grid, Tabs, Detached, TotalShift],
             RowGap => &[Panels, Newspaper, Grid],
             Error => &[TotalNone, PercentOnly, Bare],
             PercentOnly => &[Error, Wide, PctCount, Thousands],
@@ -164,10 +166,12 @@ impl Plan {
             TitleNone => &[
                 Letters, TitleWrap, TitleLeft, Underlined, Tight, Several, Groups,
             ],
-            Letters => &[TitleNone, TitleWrap, Notes],
+            Letters => &[TitleNone, TitleWrap, Notes, CellMark, Numbered],
             Tight => &[TitleNone],
             Groups => &[TitleNone],
             Bare => &[Error],
+            CellMark => &[Tabs, Grid, Panels, Newspaper, Touching],
+            Numbered => &[Letters, TitleNone],
             _ => &[],
         };
         self.on.retain(|s| !against.contains(s) && *s != switch);
@@ -178,6 +182,7 @@ impl Plan {
             WrapAround if !self.has(RowGap) => self.set(RowGap),
             Span if !self.has(Wide) => self.set(Wide),
             Folded if !self.has(Wide) => self.set(Wide),
+            CellMark if !self.has(Notes) => self.set(Notes),
             _ => {}
         }
     }

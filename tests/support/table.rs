@@ -226,6 +226,7 @@ pub fn tabulate(
                 label: label.clone(),
                 banner: name.clone(),
                 mark: None,
+                cell_mark: None,
                 values,
             });
         }
@@ -270,7 +271,7 @@ pub fn tabulate(
         notes: Vec::new(),
     };
     if plan.has(Switch::Notes) {
-        notes(&mut tab, pool, rng);
+        notes(&mut tab, pool, plan.has(Switch::CellMark), rng);
     }
     if plan.has(Switch::Error) && rng.chance(40) {
         plant(&mut tab, rng);
@@ -315,7 +316,7 @@ fn pick_title(dim: &DimSpec, asset: char, rng: &mut Rng) -> String {
     }
 }
 
-fn notes(tab: &mut Tab, pool: &Pool, rng: &mut Rng) {
+fn notes(tab: &mut Tab, pool: &Pool, in_cells: bool, rng: &mut Rng) {
     let style = rng.below(4);
     let mut n = 0;
     let mut mark = |rng: &mut Rng| {
@@ -362,6 +363,24 @@ fn notes(tab: &mut Tab, pool: &Pool, rng: &mut Rng) {
             0 => "Includes one loan that was repurchased and replaced after the close of business.".into(),
             _ => "As described under the caption that deals with the pool in the related prospectus supplement.".into(),
         }));
+    }
+    if in_cells {
+        let m = mark(rng);
+        mark_cell(tab, m, rng);
+    }
+}
+
+/// Marks a number of the last column, where nothing stands behind it.
+fn mark_cell(tab: &mut Tab, mark: String, rng: &mut Rng) {
+    let row = rng.below(tab.rows.len());
+    let col = tab.cols.len() - 1;
+    if tab.rows[row].values[col].is_some() {
+        tab.rows[row].cell_mark = Some((col, mark.clone()));
+        tab.notes.push((
+            mark,
+            "Includes a loan on which a payment was being disputed when the pool was formed."
+                .into(),
+        ));
     }
 }
 
