@@ -1,5 +1,6 @@
 //! From a pool to a table: which columns, which rows, what is planted in it.
 
+use super::buckets::assign;
 use super::pool::*;
 use super::rng::Rng;
 use super::switch::Plan;
