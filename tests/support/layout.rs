@@ -196,7 +196,17 @@ impl Style {
     /// `$`, digits and what hangs behind them.
     pub(super) fn cell(&self, col: &Col, value: Num, signed: bool) -> (bool, String, String) {
         let Some((mantissa, decimals)) = value else {
-            return (false, self.nil.to_owned(), String::new());
+            // A row with nothing but a label would read as the first line of the next label.
+            let additive = !matches!(
+                col.measure,
+                Measure::Average | Measure::Mean(_) | Measure::Share(_)
+            );
+            let nil = if self.nil.is_empty() && additive {
+                "--"
+            } else {
+                self.nil
+            };
+            return (false, nil.to_owned(), String::new());
         };
         let mut digits = commas(mantissa, decimals, !self.on(Switch::Bare));
         if self.on(Switch::Bare) && digits.contains('.') {
