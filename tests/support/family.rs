@@ -62,6 +62,7 @@ pub fn families() -> Vec<(&'static str, Vec<Switch>)> {
             Assets,
             CellMark,
             Numbered,
+            Stats,
         ]
         .map(|s| (s.name(), vec![s])),
     );

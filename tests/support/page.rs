@@ -95,6 +95,12 @@ impl Style {
                 self.assemble(parts, all.len(), &mut out, &mut rng);
             }
         }
+        if !tab.stats.is_empty() {
+            if rng.chance(50) {
+                out.push(Line::default());
+            }
+            out.extend(tab.stats.iter().map(Line::new));
+        }
         out.extend(self.note_lines(tab, &mut rng));
         out
     }

@@ -138,6 +138,8 @@ pub struct Tab {
     pub title_mark: Option<String>,
     pub head_mark: Option<(usize, String)>,
     pub notes: Vec<(String, String)>,
+    /// Statistics printed below the table.
+    pub stats: Vec<String>,
     /// `None` where the table prints nothing to add up against.
     pub reconciles: Option<bool>,
 }
@@ -233,7 +235,7 @@ impl Loan {
 }
 
 /// Decimals that an attribute is kept in.
-fn attr_decimals(attr: Attr) -> u32 {
+pub fn attr_decimals(attr: Attr) -> u32 {
     match attr {
         Attr::Balance | Attr::OrigBalance | Attr::Ltv | Attr::Cltv | Attr::Dti => 2,
         Attr::Rate | Attr::NetRate | Attr::Margin => 3,

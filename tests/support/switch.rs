@@ -80,6 +80,7 @@ switches! {
     Assets = "assets",
     CellMark = "cellmark",
     Numbered = "numbered",
+    Stats = "stats",
 }
 
 /// The switches that are on, and the seed of everything else.
@@ -134,20 +135,20 @@ impl Plan {
             PageBreak => &[Panels, Newspaper, Folded, TotalFirst],
             PageNoHead | PageShift => &[Panels, Newspaper, Folded, TotalFirst],
             Panels => &[
-                CellMark, PageBreak, PageNoHead, PageShift, Newspaper, Folded, Several, Tabs, Grid,
-                Wide, Span, PctCount, Banners, Subtotals, Parents, WrapBefore, WrapAfter,
-                WrapAround, RowGap, TotalShift,
+                Stats, CellMark, PageBreak, PageNoHead, PageShift, Newspaper, Folded, Several,
+                Tabs, Grid, Wide, Span, PctCount, Banners, Subtotals, Parents, WrapBefore,
+                WrapAfter, WrapAround, RowGap, TotalShift,
             ],
             Newspaper => &[
-                CellMark, PageBreak, PageNoHead, PageShift, Panels, Folded, Several, Tabs, Grid,
-                Wide, Span, PctCount, Banners, Subtotals, Parents, WrapBefore, WrapAfter,
+                Stats, CellMark, PageBreak, PageNoHead, PageShift, Panels, Folded, Several, Tabs,
+                Grid, Wide, Span, PctCount, Banners, Subtotals, Parents, WrapBefore, WrapAfter,
                 WrapAround, RowGap, TotalFirst, TotalShift,
             ],
             Folded => &[
                 PageBreak, PageNoHead, PageShift, Panels, Newspaper, Several, Tabs, Grid, Banners,
                 Subtotals, Parents,
             ],
-            Several => &[Panels, Newspaper, Folded, TitleNone],
+            Several => &[Stats, Panels, Newspaper, Folded, TitleNone],
             Grid => &[
                 CellMark, Leaders, SpacedDots, Tabs, Panels, Newspaper, Folded, Touching, Span,
                 WrapBefore, WrapAfter, WrapAround, RowGap, TotalShift,
@@ -167,10 +168,11 @@ impl Plan {
                 Letters, TitleWrap, TitleLeft, Underlined, Tight, Several, Groups,
             ],
             Letters => &[TitleNone, TitleWrap, Notes, CellMark, Numbered],
-            Tight => &[TitleNone],
+            Tight => &[Stats, TitleNone],
             Groups => &[TitleNone],
             Bare => &[Error],
             CellMark => &[Tabs, Grid, Panels, Newspaper, Touching],
+            Stats => &[Panels, Newspaper, Several, Tight],
             Numbered => &[Letters, TitleNone],
             _ => &[],
         };

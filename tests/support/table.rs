@@ -270,6 +270,11 @@ pub fn tabulate(
         title_mark: None,
         head_mark: None,
         notes: Vec::new(),
+        stats: if plan.has(Switch::Stats) {
+            statistics(&dim, &whole, rng)
+        } else {
+            Vec::new()
+        },
     };
     if plan.has(Switch::Notes) {
         notes(&mut tab, pool, plan.has(Switch::CellMark), rng);
@@ -368,6 +373,42 @@ fn notes(tab: &mut Tab, pool: &Pool, in_cells: bool, rng: &mut Rng) {
     if in_cells {
         let m = mark(rng);
         mark_cell(tab, m, rng);
+    }
+}
+
+/// Lowest, highest and mean value of the dimension, as lines below the table.
+fn statistics(dim: &DimSpec, loans: &[&Loan], rng: &mut Rng) -> Vec<String> {
+    let Cut::Range(attr, decimals, unit, _) = dim.cut else {
+        return Vec::new();
+    };
+    if matches!(attr, Attr::Balance | Attr::OrigBalance | Attr::Synth(..)) {
+        return Vec::new();
+    }
+    let known = loans.iter().filter_map(|l| l.attr(attr));
+    let show = |value: i64| commas(i128::from(value), attr_decimals(attr), false);
+    let (low, high) = (
+        show(known.clone().min().unwrap_or(0)),
+        show(known.max().unwrap_or(0)),
+    );
+    let col = Col {
+        key: "",
+        measure: Measure::Mean(attr),
+        decimals,
+        scale: 1,
+        heading: String::new(),
+    };
+    let Some((mean, places)) = figures(&[col], loans, (1, 1))[0] else {
+        return Vec::new();
+    };
+    let mean = commas(mean, places, false);
+    match rng.below(3) {
+        0 => vec![format!("Min: {low}     Max: {high}     Wgt Avg: {mean}")],
+        1 if unit == "points" => vec![format!("FICO: AVERAGE {mean} MIN: {low} MAX: {high}")],
+        _ => vec![
+            format!("Minimum:            {low}"),
+            format!("Maximum:            {high}"),
+            format!("Weighted Average:   {mean}"),
+        ],
     }
 }
 
