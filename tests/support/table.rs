@@ -223,8 +223,16 @@ pub fn tabulate(
             if loans.is_empty() {
                 values = vec![None; values.len()];
             }
+            let mut label = label.clone();
+            // A loose operator is settled by its neighbour; without one it may be taken literally.
+            let neighbour = if k == 0 { 1 } else { k - 1 };
+            if label.text.starts_with(['<', '>'])
+                && pick(&|i, l| of[i] == Some(neighbour) && in_banner(l)).is_empty()
+            {
+                label.alt.extend(strict(&label.bucket));
+            }
             rows.push(Row {
-                label: label.clone(),
+                label,
                 banner: name.clone(),
                 mark: None,
                 cell_mark: None,
@@ -373,6 +381,22 @@ fn notes(tab: &mut Tab, pool: &Pool, in_cells: bool, rng: &mut Rng) {
     if in_cells {
         let m = mark(rng);
         mark_cell(tab, m, rng);
+    }
+}
+
+/// An open range without its bound.
+fn strict(bucket: &Bucket) -> Option<Bucket> {
+    match bucket.clone() {
+        Bucket::Range {
+            lower, upper, unit, ..
+        } if lower.is_none() || upper.is_none() => Some(Bucket::Range {
+            lower,
+            upper,
+            lower_in: false,
+            upper_in: false,
+            unit,
+        }),
+        _ => None,
     }
 }
 
