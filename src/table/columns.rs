@@ -90,6 +90,15 @@ fn skip_range(tokens: &[Token], line: &[u8]) -> usize {
         {
             3
         }
+        // The rest of a range whose low end stands on the line above: `- 50,000.00`.
+        [dash, high, _, ..]
+            if dash.kind == TokenKind::Nil
+                && high.kind == TokenKind::Number
+                && dash.text(line).iter().all(|&b| b == b'-')
+                && high.start - dash.end <= 1 =>
+        {
+            2
+        }
         _ => 0,
     }
 }

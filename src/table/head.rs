@@ -139,9 +139,12 @@ pub fn segments(line: &[u8]) -> Vec<(i32, i32)> {
     out
 }
 
-/// Is a rule one piece (or one piece beside the stub), rather than one segment a column?
-fn is_full_rule(line: &[u8]) -> bool {
-    segments(line).len() == 1
+/// Does a rule reach over the labels, so that it bounds the headings? One over some columns only lies
+/// under a spanning heading.
+fn covers_stub(line: &[u8], spans: &Spans) -> bool {
+    segments(line)
+        .first()
+        .is_some_and(|s| s.0 + 2 < spans.measures.first().map_or(0, |m| m.0))
 }
 
 impl Spans {
@@ -171,7 +174,6 @@ fn collect_headings(region: &Region<'_>, lead: &Range<usize>, spans: &Spans, lin
     let mut at = lead.end;
     let mut blanks = 0;
     let mut covered = vec![false; spans.measures.len()];
-    let mut rule_above = false;
     while at > lead.start {
         let here = at - 1;
         match region.kind(here) {
@@ -183,10 +185,9 @@ fn collect_headings(region: &Region<'_>, lead: &Range<usize>, spans: &Spans, lin
                     blanks = 0;
                 }
                 let enough = covered.iter().filter(|&&c| c).count() * 2 >= covered.len().max(1);
-                if !lines.is_empty() && enough && (is_full_rule(region.text(here)) || rule_above) {
+                if !lines.is_empty() && enough && covers_stub(region.text(here), spans) {
                     break;
                 }
-                rule_above |= !lines.is_empty() && enough && is_full_rule(region.text(here));
             }
             LineKind::Tag => {
                 if is_table_tag(region.text(here)) {

@@ -80,7 +80,7 @@ pub fn find_parts(region: &Region<'_>) -> Vec<Piece> {
             at = end;
             continue;
         }
-        let grown = grow(region, at);
+        let grown = grow(region, lead_start, at);
         let end = grown.data.last().copied().unwrap_or(at) + 1;
         if !grown.holds() {
             at = end;
@@ -128,6 +128,14 @@ fn starts_part(region: &Region<'_>, at: usize) -> bool {
         return false;
     }
     let tokens = region.tokens(at);
+    if let [lone] = tokens
+        && let Some(below) = (at + 1 < region.len()).then(|| region.tokens(at + 1))
+        && below.iter().filter(|t| t.is_cell() && t.start > lone.end).count() >= 2
+        && below.first().is_some_and(|t| t.start < lone.end)
+    {
+        // The first line of a label: `25,000.00` / `or less    1.7%    $820,236.74`.
+        return false;
+    }
     let (run, sure) = split_label(tokens, region.text(at));
     sure < tokens.len() || run < tokens.len() && tokens.len() - run >= 2
 }
@@ -135,8 +143,11 @@ fn starts_part(region: &Region<'_>, at: usize) -> bool {
 /// A label and nil marks alone: `3.001 - 3.500     --        --`.
 fn is_nil_row(region: &Region<'_>, at: usize) -> bool {
     let tokens = region.tokens(at);
-    let (_, sure) = split_label(tokens, region.text(at));
-    sure > 0 && tokens.len() - sure >= 2 && tokens[sure..].iter().all(Token::is_cell)
+    let (_, mut sure) = split_label(tokens, region.text(at));
+    if sure == 0 && tokens.first().is_some_and(|t| t.kind == TokenKind::Number) {
+        sure = 1;
+    }
+    sure > 0 && tokens.len() - sure >= 2 && tokens[sure..].iter().all(|t| t.kind == TokenKind::Nil)
 }
 
 /// A number alone on its line between blank lines, with no sign of a value: a page number.
@@ -170,20 +181,23 @@ fn head_words(region: &Region<'_>, lead: Range<usize>, grown: &Grown, left: u16)
     let indent = |at: usize| region.tokens(at).first().map_or(0, |t| t.start);
     let mut found = Vec::new();
     let mut bounded = false;
+    let mut crossing = false;
+    let lead_start = lead.start;
     for at in lead.rev() {
         match region.kind(at) {
             LineKind::Text | LineKind::Data => {
                 let chunks = region.chunks(at);
-                let fits = chunks.len() == 1 && chunks[0].end < left.max(1) + 2;
-                if !fits || found.len() >= 4 || is_prose(region.text(at)) {
+                if chunks.len() != 1 || found.len() >= 4 || is_prose(region.text(at)) || is_statistic(region.text(at)) {
                     break;
                 }
+                crossing |= chunks[0].end >= left.max(1) + 2;
                 found.push(at);
             }
             LineKind::Rule => {
-                bounded = true;
+                bounded = !crossing || has_headings_above(region, lead_start, at);
                 break;
             }
+            LineKind::Tag if crossing => break,
             LineKind::Tag => {
                 let mark = trim(region.text(at));
                 bounded = mark.starts_with(b"<S") || mark.starts_with(b"<s");
@@ -192,12 +206,21 @@ fn head_words(region: &Region<'_>, lead: Range<usize>, grown: &Grown, left: u16)
             LineKind::Blank if found.is_empty() => {}
             LineKind::Blank => {
                 let above = (0..at).rev().find(|&i| !region.is_blank(i));
-                bounded = above.is_some_and(|i| matches!(region.kind(i), LineKind::Rule | LineKind::Tag))
-                    || matches!(trim(region.text(found[0])).last(), Some(b'/' | b',' | b'-'));
+                let heads = |i: usize| match region.kind(i) {
+                    LineKind::Rule => !crossing || has_headings_above(region, lead_start, i),
+                    LineKind::Tag => !crossing,
+                    LineKind::Text => region.chunks(i).len() >= 2,
+                    _ => false,
+                };
+                bounded = above.is_some_and(heads)
+                    || !crossing && matches!(trim(region.text(found[0])).last(), Some(b'/' | b',' | b'-'));
                 break;
             }
             _ => break,
         }
+    }
+    if !bounded && crossing {
+        return Vec::new();
     }
     if !bounded {
         let like_banners = found.first().is_some_and(|&at| {
@@ -228,7 +251,7 @@ const MAX_BLANKS: usize = 4;
 /// How many lines of words may stand between two rows of one part.
 const MAX_TEXTS: usize = 5;
 
-fn grow(region: &Region<'_>, first: usize) -> Grown {
+fn grow(region: &Region<'_>, lead_start: usize, first: usize) -> Grown {
     let mut grown = Grown::default();
     let mut shape = Shape {
         left: u16::MAX,
@@ -240,22 +263,27 @@ fn grow(region: &Region<'_>, first: usize) -> Grown {
     let mut crossing = false;
     let mut blanks = 0;
     let mut closed = false;
+    let mut after_rule = false;
+    let mut bannered = has_head_banner(region, lead_start, first);
     let mut at = first;
     while at < region.len() {
         match region.kind(at) {
             LineKind::Blank => {
                 blanks += 1;
-                if blanks > MAX_BLANKS {
+                if blanks > MAX_BLANKS && !region.is_windowed() {
                     break;
                 }
             }
-            LineKind::Rule => {}
+            LineKind::Rule => after_rule = true,
             LineKind::Data | LineKind::Text => {
                 let is_row = !shape.is_label(region, at)
                     && (region.kind(at) == LineKind::Data && starts_part(region, at)
                         || region.kind(at) == LineKind::Text && is_nil_row(region, at));
                 if is_row && (grown.data.is_empty() || shape.fits(region, at)) {
-                    if !pending.is_empty() && (crossing && (closed || pending.len() > 2) || closed && blanks > 0) {
+                    if closed && blanks > 0 && !bannered {
+                        break;
+                    }
+                    if !pending.is_empty() && !bannered && (crossing && (closed || pending.len() > 2) || closed && blanks > 0) {
                         break;
                     }
                     shape.take(region, at);
@@ -263,8 +291,13 @@ fn grow(region: &Region<'_>, first: usize) -> Grown {
                     grown.texts.append(&mut pending);
                     grown.data.push(at);
                     let label = shape.label(region, at);
-                    closed = (is_total(label) && !is_subtotal(label)) && grown.data.len() > 1;
+                    // A total ends the part, but under banners each group may have its own.
+                    let named = is_total(label) && !is_subtotal(label);
+                    let unlabelled = trim(label).is_empty() && after_rule && shape.is_bare(region, at);
+                    bannered |= crossing && !closed;
+                    closed = (named || unlabelled) && grown.data.len() > 1;
                     crossing = false;
+                    after_rule = false;
                     blanks = 0;
                 } else if is_row && grown.data.len() > 1 {
                     break;
@@ -287,6 +320,27 @@ fn grow(region: &Region<'_>, first: usize) -> Grown {
         at += 1;
     }
     grown
+}
+
+/// Does a line of words alone, which is no heading, stand between the headings' rule and the first row?
+fn has_head_banner(region: &Region<'_>, lead_start: usize, first: usize) -> bool {
+    let Some(above) = (lead_start..first).rev().find(|&i| !region.is_blank(i)) else {
+        return false;
+    };
+    region.kind(above) == LineKind::Text
+        && region.chunks(above).len() == 1
+        && !is_prose(region.text(above))
+        && (lead_start..above).rev().find(|&i| !region.is_blank(i)).is_some_and(|i| {
+            region.kind(i) == LineKind::Rule && has_headings_above(region, lead_start, i) || above > i + 1 && region.chunks(i).len() >= 2
+        })
+}
+
+/// Do headings (several chunks on a line) stand just above a rule?
+fn has_headings_above(region: &Region<'_>, lead_start: usize, rule: usize) -> bool {
+    (lead_start..rule)
+        .rev()
+        .find(|&i| !matches!(region.kind(i), LineKind::Blank | LineKind::Tag))
+        .is_some_and(|i| region.kind(i) == LineKind::Text && region.chunks(i).len() >= 2)
 }
 
 enum Fit {
@@ -340,6 +394,11 @@ impl Shape {
     /// (`$250,000.01 to` / `$350,000.00`)?
     fn is_label(&self, region: &Region<'_>, at: usize) -> bool {
         self.cells.len() >= 2 && region.tokens(at).last().is_some_and(|t| t.end < self.left)
+    }
+
+    /// Does a line begin where the numbers do, with no label?
+    fn is_bare(&self, region: &Region<'_>, at: usize) -> bool {
+        region.tokens(at).first().is_some_and(|t| t.end > self.left)
     }
 
     /// Do the numbers of a line stand under those of the rows before?

@@ -25,6 +25,7 @@ pub struct Region<'a> {
     base: usize,
     lines: Vec<RegionLine<'a>>,
     tokens: Vec<Token>,
+    windowed: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -57,6 +58,7 @@ impl<'a> Region<'a> {
             base: range.start,
             lines: Vec::with_capacity(range.len()),
             tokens: Vec::new(),
+            windowed: false,
         };
         for idx in range {
             let kind = lines.kind(idx);
@@ -152,6 +154,11 @@ impl<'a> Region<'a> {
         chunks
     }
 
+    /// Is this one of several panels, so that blank lines may only mean that another is longer?
+    pub fn is_windowed(&self) -> bool {
+        self.windowed
+    }
+
     /// Is the line blank?
     pub fn is_blank(&self, at: usize) -> bool {
         self.kind(at) == LineKind::Blank
@@ -161,6 +168,7 @@ impl<'a> Region<'a> {
     pub fn window(&self, range: Range<usize>, from: usize, to: usize) -> Region<'static> {
         let mut out = Region {
             base: self.base + range.start,
+            windowed: true,
             ..Region::default()
         };
         for at in range {

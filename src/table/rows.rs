@@ -122,7 +122,7 @@ pub fn read_rows(region: &Region<'_>, part: &Part) -> PartRows {
     if !words.is_empty() {
         if words.stand_in_blocks(region, &bares) {
             attach_by_blocks(region, &words, &mut bares, &mut out);
-        } else if !attach_by_indent(region, &words, &mut bares, &mut out) {
+        } else if !attach_by_indent(region, part.columns.left(), &words, &mut bares, &mut out) {
             attach_by_evidence(region, part, &words, &mut bares, &mut out);
         }
         spread_banners(&mut bares, &mut out);
@@ -260,7 +260,7 @@ struct LabelLine {
 
 /// Hanging indents: each label begins at the left edge and its other lines stand deeper. Works only
 /// where every label then has exactly one line of numbers; lines that head deeper rows are banners.
-fn attach_by_indent(region: &Region<'_>, words: &Words, bares: &mut [Bare], out: &mut PartRows) -> bool {
+fn attach_by_indent(region: &Region<'_>, left: u16, words: &Words, bares: &mut [Bare], out: &mut PartRows) -> bool {
     let mut lines: Vec<LabelLine> = Vec::new();
     let text_line = |at: usize| LabelLine { at, indent: indent(region, at), row: None };
     lines.extend(words.head.iter().map(|&at| text_line(at)));
@@ -275,6 +275,15 @@ fn attach_by_indent(region: &Region<'_>, words: &Words, bares: &mut [Bare], out:
         lines.extend(last.iter().map(|&at| text_line(at)));
     }
     lines.extend(words.tail.iter().map(|&at| text_line(at)));
+    // Words over the numbers, or past a blank line or a rule, carry on no label.
+    let strange = lines.iter().enumerate().any(|(i, line)| {
+        line.row.is_none()
+            && (line.indent > left
+                || i > 0 && line.indent > lines[i - 1].indent && (lines[i - 1].at..line.at).any(|at| is_separator(region, at)))
+    });
+    if strange {
+        return false;
+    }
     let mut plan = Plan::default();
     if !plan.group(region, &lines, None) {
         return false;
@@ -447,9 +456,9 @@ fn attach_by_evidence(region: &Region<'_>, part: &Part, words: &Words, bares: &m
     let base = base_indent(bares);
     // Where words stand above the first row or below the last says how the table wraps.
     let wraps = match (words.head.is_empty(), words.tail.is_empty() && words.gaps.get(words.n_buckets).is_none_or(Vec::is_empty)) {
-        (true, false) => Some(Wrap::After),
-        (false, true) => Some(Wrap::Before),
-        _ => None,
+        (true, false) => Wrap::After,
+        (false, true) => Wrap::Before,
+        _ => unmarked_wrap(region, words, bares),
     };
     let mut banner = attach_head(region, words, bares);
     for below in 1..bares.len() {
@@ -546,7 +555,7 @@ struct Split {
     before: Vec<usize>,
 }
 
-fn split_by_evidence(region: &Region<'_>, bares: &[Bare], part: &Part, below: usize, base: u16, gap: &[usize], wraps: Option<Wrap>) -> Split {
+fn split_by_evidence(region: &Region<'_>, bares: &[Bare], part: &Part, below: usize, base: u16, gap: &[usize], wraps: Wrap) -> Split {
     let above = &bares[below - 1];
     let next = &bares[below];
     let above_label = label_bytes(region, above);
@@ -576,6 +585,7 @@ fn split_by_evidence(region: &Region<'_>, bares: &[Bare], part: &Part, below: us
         let carries = !parted
             && !centred
             && !is_total_label(&text(above_label))
+            && !is_subtotal_label(&text(above_label))
             && (open || starts_inside(words) && !next_continues || deeper && !below_deeper && !next_continues && indent(region, at) >= next.label.0);
         if !carries || (asks && last && !open && !starts_inside(words)) {
             break;
@@ -616,11 +626,7 @@ fn split_by_evidence(region: &Region<'_>, bares: &[Bare], part: &Part, below: us
     } else if joins {
         split.before.extend(rest);
     } else if same_indent(region, rest, next) {
-        let after = match wraps {
-            Some(wrap) => wrap == Wrap::After,
-            None => reads_better_after(region, bares, below, rest),
-        };
-        if split.after.is_empty() && after {
+        if split.after.is_empty() && wraps == Wrap::After {
             split.after.extend(rest);
         } else {
             split.before.extend(rest);
@@ -631,30 +637,87 @@ fn split_by_evidence(region: &Region<'_>, bares: &[Bare], part: &Part, below: us
     split
 }
 
-/// Nothing in indents or punctuation tells whether a line carries on the row above or begins the row
-/// below. Then type does: a line is broken because the next word does not fit the stub, and labels
-/// of one table begin or end alike (`Full Documentation`, `Limited` / `Documentation`).
-fn reads_better_after(region: &Region<'_>, bares: &[Bare], below: usize, lines: &[usize]) -> bool {
-    let above = label_bytes(region, &bares[below - 1]);
-    let next = label_bytes(region, &bares[below]);
-    let above = clean_label(&text(above)).0;
-    let next = clean_label(&text(next)).0;
-    let own = clean_label(&text(words_of(region, lines[0]))).0;
-    let others: Vec<String> = bares
+/// Nothing in indents or punctuation of one gap tells whether its words carry on the row above or begin
+/// the row below. Then the labels of the whole table do: they are made alike (`24 Months`, `60` /
+/// `Months`; `Full Documentation`, `Limited` / `Documentation`), and a line is broken because the next
+/// word does not fit the stub.
+fn unmarked_wrap(region: &Region<'_>, words: &Words, bares: &[Bare]) -> Wrap {
+    let own: Vec<String> = bares[..words.n_buckets]
         .iter()
-        .enumerate()
-        .filter(|(i, _)| *i != below && *i + 1 != below)
-        .map(|(_, b)| clean_label(&text(label_bytes(region, b))).0)
+        .map(|b| clean_label(&text(label_bytes(region, b))).0)
         .collect();
-    let width = others.iter().map(String::len).chain([above.len(), next.len(), own.len()]).max().unwrap_or(0);
-    let first_word = |s: &str| s.split(' ').next().unwrap_or_default().to_owned();
-    let last_word = |s: &str| s.rsplit(' ').next().unwrap_or_default().to_owned();
-    let fits_above = above.len() + 1 + first_word(&own).len() <= width;
-    let fits_below = own.len() + 1 + first_word(&next).len() <= width;
-    let ends_alike = others.iter().filter(|o| o.contains(' ') && last_word(o) == last_word(&own)).count();
-    let starts_alike = others.iter().filter(|o| first_word(o) == first_word(&own)).count();
-    let score = i32::from(fits_below) * 3 - i32::from(fits_above) * 3 + ends_alike.min(2) as i32 * 2 - starts_alike.min(2) as i32 * 2;
-    score > 0
+    let gap = |row: usize| -> String {
+        let mut joined = String::new();
+        for &at in words.gaps.get(row).into_iter().flatten() {
+            join_label(&mut joined, &clean_label(&text(words_of(region, at))).0);
+        }
+        joined
+    };
+    let labels = |wrap: Wrap| -> Vec<String> {
+        own.iter()
+            .enumerate()
+            .map(|(row, label)| {
+                let mut joined = String::new();
+                match wrap {
+                    Wrap::Before => {
+                        join_label(&mut joined, &gap(row));
+                        join_label(&mut joined, label);
+                    }
+                    Wrap::After => {
+                        join_label(&mut joined, label);
+                        join_label(&mut joined, &gap(row + 1));
+                    }
+                }
+                joined
+            })
+            .collect()
+    };
+    let width = own.iter().map(String::len).max().unwrap_or(0);
+    let mut fits_above = 0;
+    let mut fits_below = 0;
+    for row in 1..words.n_buckets {
+        let joined = gap(row);
+        if joined.is_empty() {
+            continue;
+        }
+        let first_word = |s: &str| s.split(' ').next().unwrap_or_default().len();
+        fits_above += i32::from(own[row - 1].len() + 1 + first_word(&joined) <= width);
+        fits_below += i32::from(joined.len() + 1 + first_word(&own[row]) <= width);
+    }
+    let before = likeness(&labels(Wrap::Before)) + 2 * fits_above;
+    let after = likeness(&labels(Wrap::After)) + 2 * fits_below;
+    if after > before { Wrap::After } else { Wrap::Before }
+}
+
+/// How alike labels are made: same form, same first or last word as another; less for broken ones.
+fn likeness(labels: &[String]) -> i32 {
+    let form = |label: &str| -> String {
+        label
+            .split(' ')
+            .map(|w| if w.bytes().any(|b| b.is_ascii_digit()) { "9".to_owned() } else { w.to_ascii_lowercase() })
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let has_digit = |label: &str| label.bytes().any(|b| b.is_ascii_digit());
+    let last = |label: &str| label.rsplit(' ').next().unwrap_or_default().to_owned();
+    let first = |label: &str| label.split(' ').next().unwrap_or_default().to_owned();
+    let many = |label: &str| label.contains(' ');
+    let mut score = 0;
+    // Tables of many rows repeat themselves: a sample says enough.
+    let sample = &labels[..labels.len().min(60)];
+    for (i, label) in sample.iter().enumerate() {
+        let mut others = sample.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, o)| o);
+        if has_digit(label) {
+            score += 3 * i32::from(others.clone().any(|o| form(o) == form(label)));
+        } else {
+            score += i32::from(others.clone().any(|o| many(o) && many(label) && last(o) == last(label)));
+            score += i32::from(others.any(|o| many(o) && many(label) && first(o) == first(label)));
+        }
+        score -= 3 * i32::from(starts_inside(label.as_bytes()));
+        score -= 3 * i32::from(ends_open(label.as_bytes()));
+        score -= 2 * i32::from(is_unbalanced(label.as_bytes()));
+    }
+    score
 }
 
 fn same_indent(region: &Region<'_>, lines: &[usize], row: &Bare) -> bool {
