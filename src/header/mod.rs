@@ -122,7 +122,9 @@ impl Reader<'_> {
             let value = text(trim(tag.get(close + 1..).unwrap_or_default())).into_owned();
             match name.as_str() {
                 "DOCUMENT" => return false,
-                "SUBMISSION" | "/SUBMISSION" | "/SEC-HEADER" | "/IMS-HEADER" => {}
+                // Their value is the file's name and a publication stamp: the container's, no field.
+                "SEC-HEADER" | "IMS-HEADER" | "SUBMISSION" | "/SUBMISSION" | "/SEC-HEADER"
+                | "/IMS-HEADER" => {}
                 _ => match name.strip_prefix('/') {
                     Some(closed) => self.close_section(&closed.replace('-', " ")),
                     None => self.read_field(&name, &value, line_no),

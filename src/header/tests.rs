@@ -119,7 +119,10 @@ fn the_label_dialect() {
 fn nothing_is_dropped(text: &str) {
     let (out, _) = header(text);
     let json = serde_json::to_string(&out).unwrap();
-    for line in text.lines().filter(|l| !l.trim_start().starts_with("</")) {
+    for line in text
+        .lines()
+        .filter(|l| !l.trim_start().starts_with("</") && !l.starts_with("<SEC-HEADER"))
+    {
         let line = line.trim().trim_start_matches(']');
         let value = match line.strip_prefix('<') {
             Some(tag) => tag.split_once('>').map_or("", |(_, value)| value),
