@@ -4,7 +4,7 @@
 usage: linear.py [--sizes MB,MB,...] [--runs N] [--limit EXPONENT] [MIX...]
 
 Prints one line a mix; exits 1 where an exponent is above the limit (off unless given).
-Needs only the release build of the program and of the example `make_mix`.
+Builds the program and the example `make_mix`; `--profile debug` is enough to see a quadratic.
 """
 import argparse
 import math
@@ -33,11 +33,13 @@ def main():
     parser.add_argument("--sizes", default="2,4,8,16")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--limit", type=float)
+    parser.add_argument("--profile", default="release", choices=["release", "debug"])
     args = parser.parse_args()
     sizes = [float(s) for s in args.sizes.split(",")]
-    subprocess.run(["cargo", "build", "--release", "--quiet", "--bin", "pooltab", "--example", "make_mix"], cwd=ROOT, check=True)
-    program = os.path.join(ROOT, "target/release/pooltab")
-    maker = os.path.join(ROOT, "target/release/examples/make_mix")
+    build = ["cargo", "build", "--quiet", "--bin", "pooltab", "--example", "make_mix"]
+    subprocess.run(build + (["--release"] if args.profile == "release" else []), cwd=ROOT, check=True)
+    program = os.path.join(ROOT, "target", args.profile, "pooltab")
+    maker = os.path.join(ROOT, "target", args.profile, "examples/make_mix")
     bad = 0
     print(f"{'mix':16}" + "".join(f"{s:>8g} MB" for s in sizes) + f"{'MB/s':>10}{'exponent':>10}")
     with tempfile.TemporaryDirectory() as work:
