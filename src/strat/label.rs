@@ -206,7 +206,10 @@ fn strip_mark(text: &str, plus_is_mark: bool) -> Option<(&str, &str)> {
 
 /// Is this the label of a total row (`Total`, `Grand Total`, `Total/Avg./Wtd. Avg.`, `Aggregate`)?
 pub fn is_total_label(label: &str) -> bool {
-    if !has_letter_of(label, b"tTaAgGoOpPwW") || is_subtotal_label(label) {
+    let spaced = label.trim_start().as_bytes().get(1) == Some(&b' ');
+    if !(spaced || contains(label, b"tot") || contains(label, b"aggr") || contains(label, b"over"))
+        || is_subtotal_label(label)
+    {
         return false;
     }
     let words = Words::of(&collapse_spaced(label));
@@ -224,7 +227,7 @@ pub fn is_total_label(label: &str) -> bool {
 
 /// Is this the label of a subtotal (`Sub-total`, `Subtotal with Credit Scores`, `Group 1 Total`)?
 pub fn is_subtotal_label(label: &str) -> bool {
-    if !has_letter_of(label, b"tT") {
+    if !contains(label, b"tot") {
         return false;
     }
     let words = Words::of(label);
@@ -377,8 +380,12 @@ fn is_single(token: &str) -> bool {
             .is_some_and(|&b| matches!(b, b'(' | b'[' | b'*' | b',' | b':' | b'.'))
 }
 
-fn has_letter_of(label: &str, letters: &[u8]) -> bool {
-    label.bytes().any(|b| letters.contains(&b))
+/// Do these small letters occur, in either case?
+fn contains(label: &str, letters: &[u8]) -> bool {
+    label
+        .as_bytes()
+        .windows(letters.len())
+        .any(|window| window.eq_ignore_ascii_case(letters))
 }
 
 #[cfg(test)]

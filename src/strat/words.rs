@@ -182,6 +182,8 @@ pub struct Words {
     /// One blank before, between and after the words.
     buf: String,
     spare: String,
+    /// A bit for the first two letters of each word: what has no bit need not be looked for.
+    heads: u64,
     scale: u32,
     unit: Option<&'static str>,
 }
@@ -198,6 +200,10 @@ impl Words {
     pub fn read(&mut self, text: &str) {
         self.clear();
         self.append(text);
+        self.heads = self
+            .buf
+            .split_ascii_whitespace()
+            .fold(0, |heads, word| heads | head_bit(word));
         self.join();
     }
 
@@ -235,6 +241,9 @@ impl Words {
 
     /// Where in [`Words::text`] terms the phrase starts; only good for comparing places.
     pub fn find(&self, phrase: &str) -> Option<usize> {
+        if self.heads & head_bit(phrase) == 0 {
+            return None;
+        }
         let bytes = self.buf.as_bytes();
         let mut from = 0;
         while let Some(at) = self.buf[from..].find(phrase) {
@@ -260,6 +269,11 @@ impl Words {
             Some(phrase) => !self.has(phrase),
             None => self.has(part),
         })
+    }
+
+    /// May a phrase with this [`head_bit`] occur? Only a `false` is certain.
+    pub fn may_have(&self, bit: u64) -> bool {
+        self.heads & bit != 0
     }
 
     /// Is the text just this phrase?
@@ -510,9 +524,20 @@ impl Words {
                     break;
                 }
                 std::mem::swap(&mut self.buf, &mut self.spare);
+                self.heads = short
+                    .split(' ')
+                    .fold(self.heads, |heads, word| heads | head_bit(word));
             }
         }
     }
+}
+
+/// One of 64 bits, by the first two letters of a word or phrase.
+pub fn head_bit(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let first = bytes.first().copied().unwrap_or(b' ');
+    let second = bytes.get(1).copied().unwrap_or(b' ');
+    1 << ((u32::from(first) * 7 + u32::from(second) * 3) & 63)
 }
 
 /// Is the inside of a bracket (blanks dropped, lower case) a footnote mark: `1`, `12`, `a`, `f1`, `*`?

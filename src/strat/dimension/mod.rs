@@ -15,6 +15,8 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
+use std::sync::LazyLock;
+
 use crate::strat::bucket::Kind;
 use crate::strat::bucket::kind_of;
 use crate::strat::dimension::rules::NOISE;
@@ -23,6 +25,7 @@ use crate::strat::label::collapse_spaced;
 use crate::strat::label::strip_continued;
 use crate::strat::shape::Shape;
 use crate::strat::words::Words;
+use crate::strat::words::head_bit;
 
 /// What the pool is made of, as far as title and headings say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,14 +171,34 @@ fn name_of(text: &str, words: &Words) -> Option<&'static str> {
     apply_rules(&kept)
 }
 
+/// One alternative of [`RULES`], with the bit of its first phrase.
+struct Alternative {
+    key: &'static str,
+    rule: &'static str,
+    bit: u64,
+}
+
+static ALTERNATIVES: LazyLock<Vec<Alternative>> = LazyLock::new(|| {
+    RULES
+        .iter()
+        .flat_map(|(key, rules)| {
+            rules.split('|').map(|rule| Alternative {
+                key,
+                rule,
+                bit: head_bit(rule),
+            })
+        })
+        .collect()
+});
+
 fn apply_rules(words: &Words) -> Option<&'static str> {
     if words.is_empty() {
         return None;
     }
-    RULES
+    ALTERNATIVES
         .iter()
-        .find(|(_, rules)| rules.split('|').any(|rule| words.obeys(rule)))
-        .map(|(key, _)| *key)
+        .find(|alternative| words.may_have(alternative.bit) && words.obeys(alternative.rule))
+        .map(|alternative| alternative.key)
 }
 
 fn is_bare_balance(words: &Words) -> bool {
