@@ -319,7 +319,8 @@ fn share_of_state(heading: &str) -> Option<&'static str> {
             rest = tail.trim_start();
         }
     }
-    if rest.len() == text.len() {
+    // `% MI` is the share with mortgage insurance.
+    if rest.len() == text.len() || rest == "MI" {
         return None;
     }
     state_code(rest)
@@ -495,7 +496,7 @@ mod tests {
             "Number of Mortgage Loans; Number of Loans; No of Loans; Number of Home Equity Loans; Number of HELOCs;
             Mortgage Loans; # of Loans; Loan Count; Number of Receivables; Number of Contracts; Number of Accounts;
             Number of Properties; Count; Number; Loans; No. of Mortgage Loans; Number of Initial Mortgage Loans(1);
-            # Loans; Number of Loan Groups",
+            # Loans; Loans (#); Number of Loan Groups",
         );
         case(
             "balance",
@@ -590,7 +591,7 @@ mod tests {
         case("pct_investor", "% Investor");
         case(
             "pct_mi",
-            "% PMI; % Covered by Mortgage Ins.; % Covered by Mortgage Insurance",
+            "% PMI; % Covered by Mortgage Ins.; % Covered by Mortgage Insurance; % MI",
         );
         case(
             "pct_state:CA",

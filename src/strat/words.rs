@@ -405,6 +405,7 @@ impl Words {
             "years" | "inyears" | "yrs" | "yrs." => (Some("years"), None),
             "days" | "indays" => (Some("days"), None),
             "x" => (Some("ratio"), None),
+            "#" => (None, None),
             "inthousands"
             | "000s"
             | "$000"

@@ -91,7 +91,7 @@ pub(super) const RULES: &[(&str, &str)] = &[
         "fixed_period",
         "fixed rate period|fixed period|initial fixed|fixed term|fixed rate term|reset frequency|adjustment frequency|\
         frequency of+adjustment|rate adjustment period|adjustment period+!cap|initial rate period|initial period+!cap|\
-        fixed adjustable|year fixed",
+        year fixed",
     ),
     ("initial_cap", "initial+cap|first+cap"),
     ("lifetime_cap", "lifetime+cap|life+cap|lifetime adjustment"),
@@ -282,7 +282,7 @@ pub(super) const RULES: &[(&str, &str)] = &[
     ),
     (
         "product_type",
-        "product|loan program|program|rate type|collateral type|loan type|arm type|type of mortgage loan|mortgage type|\
+        "product|fixed adjustable|loan program|program|rate type|collateral type|loan type|arm type|type of mortgage loan|mortgage type|\
         type of loan|loan category|type of mortgage|amortization type|type of rate|instrument type|loan class|\
         type of amortization|type of product|amortization|type of arm|type of interest rate",
     ),
