@@ -54,7 +54,15 @@ pub fn read_table(raw: RawTable, lines: &Lines<'_>, provenance: bool) -> Table {
     // `Number of Receivables` says what the pool is made of where the title does not.
     let context = raw.headings.join(" ");
     let dimension = read_dimension_in(raw.title.as_deref(), raw.stub_heading.as_deref(), &labels, &context);
-    let buckets = read_buckets(&labels, dimension, raw.stub_heading.as_deref(), raw.title.as_deref());
+    let mut buckets = Vec::with_capacity(labels.len());
+    // Under each banner the buckets begin anew.
+    let rows: Vec<&RawRow> = raw.rows.iter().filter(|r| r.role == Role::Row).collect();
+    let mut start = 0;
+    for run in rows.chunk_by(|a, b| a.banner == b.banner) {
+        let labels = &labels[start..start + run.len()];
+        buckets.extend(read_buckets(labels, dimension, raw.stub_heading.as_deref(), raw.title.as_deref()));
+        start += run.len();
+    }
     let mut table = Table {
         table: 0,
         document: 0,

@@ -19,6 +19,7 @@ use crate::table::head::fold;
 use crate::table::head::TitleLine;
 use crate::table::head::join_heading;
 use crate::table::head::read_head;
+use crate::table::head::read_titles;
 use crate::table::notes::RawNote;
 use crate::table::notes::read_notes;
 use crate::table::panels::Panels;
@@ -109,8 +110,14 @@ pub fn read_region(region: &Region<'_>) -> Vec<RawTable> {
             Piece::Part(part) => *part,
             Piece::Panels(lead, panels) => {
                 let lead = from.max(lead.start).min(lead.end)..lead.end;
+                let first = tables.len();
                 tables.extend(read_panels(region, lead, &panels));
                 from = panels.end;
+                let (notes, notes_end) = read_notes(region, panels.end);
+                if !notes.is_empty() {
+                    share_notes(&mut tables[first..], notes);
+                    from = notes_end;
+                }
                 continue;
             }
         };
@@ -146,12 +153,27 @@ pub fn read_region(region: &Region<'_>) -> Vec<RawTable> {
     tables
 }
 
+/// Notes below panels belong to the tables that carry their marks, else to the last.
+fn share_notes(tables: &mut [RawTable], notes: Vec<RawNote>) {
+    for note in notes {
+        let marked = |table: &RawTable| {
+            table.marks.contains(&note.mark) || table.rows.iter().any(|r| r.marks.contains(&note.mark))
+        };
+        if let Some(table) = tables.iter_mut().find(|t| marked(t)) {
+            table.notes.push(note);
+        } else if let Some(last) = tables.last_mut() {
+            last.notes.push(note);
+        }
+    }
+}
+
 /// Reads one part on its own; returns where it ends (local line).
 fn read_part(region: &Region<'_>, mut part: Part, lead: Range<usize>, last: Option<&RawTable>) -> (RawTable, usize) {
     let head_end = part.head_words.first().copied().unwrap_or(lead.end).max(lead.start);
     let mut head = read_head(region, lead.start..head_end, &part.columns);
     let bare = head.headings.iter().all(String::is_empty);
-    if bare && let Some(last) = last && last.is_open() {
+    let as_wide = |last: &RawTable| part.columns.measures.len() * 3 >= last.columns.measures.len() * 2;
+    if bare && let Some(last) = last && last.is_open() && as_wide(last) {
         adopt_columns(region, &mut part, last);
         head.headings = vec![String::new(); part.columns.measures.len()];
     }
@@ -197,13 +219,15 @@ fn adopt_columns(region: &Region<'_>, part: &mut Part, last: &RawTable) {
 }
 
 fn take_head(region: &Region<'_>, head: Head, table: &mut RawTable) {
-    table.headings = head
-        .headings
-        .iter()
-        .map(|h| take_marks(h, &mut table.marks))
-        .collect();
-    let stub = take_marks(&head.stub_heading, &mut table.marks);
-    table.stub_heading = (!stub.is_empty()).then_some(stub);
+    if !head.headings.is_empty() {
+        table.headings = head
+            .headings
+            .iter()
+            .map(|h| take_marks(h, &mut table.marks))
+            .collect();
+        let stub = take_marks(&head.stub_heading, &mut table.marks);
+        table.stub_heading = (!stub.is_empty()).then_some(stub);
+    }
     let mut blocks = head.blocks.into_iter();
     let mut first_idx = None;
     // The nearest block that holds more than a group is the title.
@@ -408,12 +432,27 @@ fn fold_in(last: &mut RawTable, next: RawTable) {
     last.marks.extend(next.marks);
 }
 
-/// Reads panels one by one, left to right.
+/// Reads panels one by one, left to right. Lines above them that cross the gutter head them all.
 fn read_panels(region: &Region<'_>, lead: Range<usize>, panels: &Panels) -> Vec<RawTable> {
+    let crosses = |at: usize| {
+        matches!(region.kind(at), LineKind::Text | LineKind::Data)
+            && region
+                .chunks(at)
+                .iter()
+                .any(|c| panels.cuts.iter().any(|&cut| usize::from(c.start) < cut && cut < usize::from(c.end)))
+    };
+    let own = lead.clone().rev().find(|&at| crosses(at)).map_or(lead.start, |at| at + 1);
     let mut tables = Vec::new();
     for (from, to) in panels.windows() {
-        let window = region.window(lead.start..panels.end, from, to);
+        let window = region.window(own..panels.end, from, to);
         tables.extend(read_region(&window));
     }
-    join_newspaper(tables)
+    let mut tables = join_newspaper(tables);
+    if let [table] = tables.as_mut_slice()
+        && table.title.is_none()
+    {
+        let head = read_titles(region, lead.start..own);
+        take_head(region, head, table);
+    }
+    tables
 }

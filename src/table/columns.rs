@@ -66,8 +66,12 @@ pub fn split_label(tokens: &[Token], line: &[u8]) -> (usize, usize) {
         && asks_for_number(tokens[run - 1].text(line))
         && tokens[run].start - tokens[run - 1].end <= 4
     {
-        run += 1;
-        return (run, run);
+        // It is doubtful, as a count may stand there: `2,500.00 to <     274`.
+        let mut sure = run + 1;
+        while sure < tokens.len() && tokens[sure].start - tokens[sure - 1].end <= 1 {
+            sure += 1;
+        }
+        return (run, sure);
     }
     let mut sure = run;
     if tokens[run - 1].kind != TokenKind::Leader {

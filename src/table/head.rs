@@ -79,6 +79,16 @@ pub fn read_head(region: &Region<'_>, lead: Range<usize>, columns: &Columns) -> 
     head
 }
 
+/// Reads only the titles at the end of `lead`.
+pub fn read_titles(region: &Region<'_>, lead: Range<usize>) -> Head {
+    let mut head = Head {
+        start: lead.end,
+        ..Head::default()
+    };
+    collect_titles(region, lead, &mut head);
+    head
+}
+
 /// The columns that a heading may stand over: those of the numbers, widened by rule segments.
 #[derive(Debug)]
 struct Spans {
@@ -185,7 +195,7 @@ fn collect_headings(region: &Region<'_>, lead: &Range<usize>, spans: &Spans, lin
                     blanks = 0;
                 }
                 let enough = covered.iter().filter(|&&c| c).count() * 2 >= covered.len().max(1);
-                if !lines.is_empty() && enough && covers_stub(region.text(here), spans) {
+                if !lines.is_empty() && enough && covers_stub(region.text(here), spans) && !is_underline(region, here) {
                     break;
                 }
             }
@@ -300,6 +310,8 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
     let names_group = read_group(&fold(region.text(lines[0]))).is_some();
     let is_title = if names_group {
         true
+    } else if is_underline(region, lines[0] + 1) && !has_title_line(region, above.clone()) {
+        true
     } else if rule_below_spans(region, lines[0], first) && (over.len() > 1 || parted && has_title_line(region, above.clone())) {
         false
     } else if parted {
@@ -382,7 +394,7 @@ fn carries_prose(region: &Region<'_>, at: usize) -> bool {
 /// Does a rule underline the words of the line above it and nothing else?
 fn is_underline(region: &Region<'_>, at: usize) -> bool {
     let Some(above) = at.checked_sub(1) else { return false };
-    if region.kind(above) != LineKind::Text {
+    if at >= region.len() || region.kind(at) != LineKind::Rule || region.kind(above) != LineKind::Text {
         return false;
     }
     let chunk = line_chunk(region, above);

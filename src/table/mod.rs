@@ -10,5 +10,6 @@ pub mod roles;
 pub mod region;
 pub mod regions;
 pub mod rows;
+pub mod tabs;
 pub mod token;
 pub mod words;

@@ -159,7 +159,8 @@ pub fn scan_note_mark(line: &[u8]) -> Option<(String, usize)> {
         }
         b'*' | b'+' => {
             let len = line.iter().take_while(|&&b| b == first).count();
-            if len > 4 {
+            // `*** GROUP I ***` is decoration.
+            if len > 4 || line.ends_with(&line[..len]) {
                 return None;
             }
             (&line[..len], len)

@@ -95,6 +95,18 @@ fn word_cut(region: &Region<'_>, first: usize) -> Option<(u16, u16)> {
 fn second_label(tokens: &[Token]) -> Option<(u16, u16)> {
     let mut numbers = 0;
     for (at, token) in tokens.iter().enumerate() {
+        // `7 to 12`, `30.00 - 34.99`: a label that begins with a number, right of other numbers.
+        if at >= 3
+            && !(token.kind == TokenKind::Number || token.kind == TokenKind::Leader)
+            && tokens[at - 1].kind == TokenKind::Number
+            && token.start - tokens[at - 1].end <= 1
+            && tokens[at - 2].is_cell()
+            && tokens[at - 1].start - tokens[at - 2].end >= 3
+            && numbers >= 3
+        {
+            let after = tokens[at + 1..].iter().rev().take_while(|t| t.is_cell()).count();
+            return (after >= 2).then_some((tokens[at - 2].end, tokens[at - 1].start));
+        }
         match token.kind {
             TokenKind::Number | TokenKind::Nil => {
                 let apart = at == 0 || token.start - tokens[at - 1].end >= 2 || tokens[at - 1].kind != TokenKind::Word;
@@ -202,7 +214,7 @@ pub fn join_newspaper(mut tables: Vec<RawTable>) -> Vec<RawTable> {
         return tables;
     }
     let (left, right) = (&tables[0], &tables[1]);
-    let one_title = left.title.is_none() != right.title.is_none() || left.title == right.title;
+    let one_title = right.title.is_none() || left.title == right.title;
     let left_total = left.rows.iter().any(names_total);
     let same = left.headings == right.headings;
     if one_title && !left_total && same && left.n_columns() > 0 {

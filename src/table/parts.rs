@@ -197,6 +197,7 @@ fn head_words(region: &Region<'_>, lead: Range<usize>, grown: &Grown, left: u16)
                 bounded = !crossing || has_headings_above(region, lead_start, at);
                 break;
             }
+            LineKind::Tag if crossing && trim(region.text(at)).len() >= 2 && trim(region.text(at))[..2].eq_ignore_ascii_case(b"<S") => {}
             LineKind::Tag if crossing => break,
             LineKind::Tag => {
                 let mark = trim(region.text(at));
@@ -209,7 +210,7 @@ fn head_words(region: &Region<'_>, lead: Range<usize>, grown: &Grown, left: u16)
                 let heads = |i: usize| match region.kind(i) {
                     LineKind::Rule => !crossing || has_headings_above(region, lead_start, i),
                     LineKind::Tag => !crossing,
-                    LineKind::Text => region.chunks(i).len() >= 2,
+                    LineKind::Text => region.chunks(i).len() >= 2 && !is_prose(region.text(i)),
                     _ => false,
                 };
                 bounded = above.is_some_and(heads)
@@ -283,6 +284,9 @@ fn grow(region: &Region<'_>, lead_start: usize, first: usize) -> Grown {
                     if closed && blanks > 0 && !bannered {
                         break;
                     }
+                    if crossing && !shape.repeats(region, at) {
+                        break;
+                    }
                     if !pending.is_empty() && !bannered && (crossing && (closed || pending.len() > 2) || closed && blanks > 0) {
                         break;
                     }
@@ -331,16 +335,17 @@ fn has_head_banner(region: &Region<'_>, lead_start: usize, first: usize) -> bool
         && region.chunks(above).len() == 1
         && !is_prose(region.text(above))
         && (lead_start..above).rev().find(|&i| !region.is_blank(i)).is_some_and(|i| {
-            region.kind(i) == LineKind::Rule && has_headings_above(region, lead_start, i) || above > i + 1 && region.chunks(i).len() >= 2
+            matches!(region.kind(i), LineKind::Rule | LineKind::Tag) && has_headings_above(region, lead_start, i) || above > i + 1 && region.chunks(i).len() >= 2
         })
 }
 
-/// Do headings (several chunks on a line) stand just above a rule?
+/// Do headings (a line of several chunks among them) stand just above a rule?
 fn has_headings_above(region: &Region<'_>, lead_start: usize, rule: usize) -> bool {
     (lead_start..rule)
         .rev()
-        .find(|&i| !matches!(region.kind(i), LineKind::Blank | LineKind::Tag))
-        .is_some_and(|i| region.kind(i) == LineKind::Text && region.chunks(i).len() >= 2)
+        .skip_while(|&i| matches!(region.kind(i), LineKind::Blank | LineKind::Tag))
+        .take_while(|&i| region.kind(i) == LineKind::Text)
+        .any(|i| region.chunks(i).len() >= 2)
 }
 
 enum Fit {
@@ -394,6 +399,16 @@ impl Shape {
     /// (`$250,000.01 to` / `$350,000.00`)?
     fn is_label(&self, region: &Region<'_>, at: usize) -> bool {
         self.cells.len() >= 2 && region.tokens(at).last().is_some_and(|t| t.end < self.left)
+    }
+
+    /// Has a line most of the columns of the rows before, edge under edge?
+    fn repeats(&self, region: &Region<'_>, at: usize) -> bool {
+        let cells = Shape::cells_of(region, at);
+        let under = cells
+            .iter()
+            .filter(|c| self.cells.iter().any(|s| s.1.abs_diff(c.1) <= 3))
+            .count();
+        under * 3 >= self.cells.len() * 2
     }
 
     /// Does a line begin where the numbers do, with no label?

@@ -14,6 +14,8 @@ use crate::line::LineKind;
 use crate::line::scan_data;
 use crate::line::scan_rule;
 use crate::line::trim_end;
+use crate::table::tabs::TabLine;
+use crate::table::tabs::redraw_tabbed;
 use crate::table::token::MAX_WIDTH;
 use crate::table::token::Token;
 use crate::table::token::TokenKind;
@@ -60,8 +62,18 @@ impl<'a> Region<'a> {
             tokens: Vec::new(),
             windowed: false,
         };
-        for idx in range {
+        let mut drawn = redraw_where_tabbed(lines, range.clone());
+        for idx in range.clone() {
             let kind = lines.kind(idx);
+            if let Some(text) = drawn.as_mut().and_then(|d| d[idx - range.start].take()) {
+                let kind = match kind {
+                    LineKind::Rule => kind,
+                    _ if scan_data(&text) => LineKind::Data,
+                    _ => LineKind::Text,
+                };
+                region.push(Cow::Owned(text), kind);
+                continue;
+            }
             let text = match kind {
                 LineKind::Blank => Cow::Borrowed(&b""[..]),
                 _ => clean_line(lines.body(idx)),
@@ -195,6 +207,17 @@ impl<'a> Region<'a> {
         }
         out
     }
+}
+
+/// The tab-separated tables of a stretch, drawn anew; `None` where it holds no tab at all.
+fn redraw_where_tabbed(lines: &Lines<'_>, range: Range<usize>) -> Option<Vec<Option<Vec<u8>>>> {
+    if range.is_empty() {
+        return None;
+    }
+    let (first, last) = (lines.span(range.start), lines.span(range.end - 1));
+    memchr(b'\t', &lines.text()[first.start..last.end])?;
+    let tabbed: Vec<TabLine<'_>> = range.map(|idx| (lines.body(idx), lines.kind(idx))).collect();
+    Some(redraw_tabbed(&tabbed))
 }
 
 /// Tabs expanded, bars blanked; borrowed where there are none.

@@ -491,6 +491,9 @@ enum Wrap {
     After,
 }
 
+/// Words this far right of the labels carry on none of them: they are centred over the table.
+const CENTRED: u16 = 12;
+
 /// Words above the first row begin its label, or are a banner.
 fn attach_head(region: &Region<'_>, words: &Words, bares: &mut [Bare]) -> Option<Arc<str>> {
     let (&top, &bottom) = (words.head.first()?, words.head.last()?);
@@ -501,7 +504,7 @@ fn attach_head(region: &Region<'_>, words: &Words, bares: &mut [Bare]) -> Option
     let more_deeper = bares.len() > 1 && bares[1].label.0 > indent(region, top) && !bares[1].label_empty && words.gaps[1].is_empty();
     let parted = (bottom..bares[0].at).any(|i| is_separator(region, i));
     let colon = words_of(region, bottom).last() == Some(&b':');
-    let centred = indent(region, top) > bares[0].label.1;
+    let centred = indent(region, top) >= base_indent(bares) + CENTRED;
     let joins = !parted && !group && !colon && !centred && (open || bares[0].label_empty || starts_inside(next_label) || !more_deeper || !deeper);
     if joins {
         bares[0].before.clone_from(&words.head);
@@ -581,11 +584,10 @@ fn split_by_evidence(region: &Region<'_>, bares: &[Bare], part: &Part, below: us
         let asks = ends_open(words) || is_unbalanced(words);
         let last = tail.is_empty();
         let next_continues = last && (starts_inside(next_label) || next.label_empty);
-        let centred = indent(region, at) > above.label.1.min(next.label.1).max(base + 12);
+        let centred = indent(region, at) >= base + CENTRED;
         let carries = !parted
             && !centred
             && !is_total_label(&text(above_label))
-            && !is_subtotal_label(&text(above_label))
             && (open || starts_inside(words) && !next_continues || deeper && !below_deeper && !next_continues && indent(region, at) >= next.label.0);
         if !carries || (asks && last && !open && !starts_inside(words)) {
             break;
@@ -618,7 +620,7 @@ fn split_by_evidence(region: &Region<'_>, bares: &[Bare], part: &Part, below: us
         || is_unbalanced(last_words)
         || starts_inside(next_label)
         || sub_rows == 1 && next.label.0 > indent(region, first);
-    let centred = indent(region, first) > base + 12 || indent(region, first) > next.label.1;
+    let centred = indent(region, first) >= base + CENTRED;
     let names_group = rest.len() == 1 && read_group(&text(last_words)).is_some();
     let colon = last_words.last() == Some(&b':');
     if names_group || colon || centred || blank_below && !joins || sub_rows >= 2 && !(ends_open(last_words) || starts_inside(next_label)) {

@@ -1,0 +1,184 @@
+//! Tab-separated tables, drawn anew with columns that share an edge.
+//!
+//! ```text
+//! Purchase<TAB>60<TAB>$12,345,678.90<TAB>61.73%      Purchase      60   $12,345,678.90   61.73%
+//! Refinance<TAB>40<TAB>$7,654,321.10<TAB>38.27%      Refinance     40    $7,654,321.10   38.27%
+//! ```
+//!
+//! A run of tabs is one separator where the rows agree better that way. Lines with tabs that are no row
+//! of such a table keep their 8-column stops.
+
+use crate::line::LineKind;
+use crate::line::trim;
+use crate::table::token::Token;
+use crate::table::token::read_tokens;
+
+/// A line that may belong to a tab-separated table: its raw bytes and its kind.
+pub type TabLine<'a> = (&'a [u8], LineKind);
+
+/// Draws the tab-separated runs among `lines` anew; `None` for lines that stay as they are.
+pub fn redraw_tabbed(lines: &[TabLine<'_>]) -> Vec<Option<Vec<u8>>> {
+    let mut out = vec![None; lines.len()];
+    let mut at = 0;
+    while at < lines.len() {
+        if !is_tabbed(lines[at]) {
+            at += 1;
+            continue;
+        }
+        let mut end = at + 1;
+        let mut last = at;
+        while end < lines.len() && end - last <= 3 {
+            match lines[end] {
+                line if is_tabbed(line) => last = end,
+                (_, LineKind::Rule | LineKind::Blank) => {}
+                (text, LineKind::Tag) if is_mark(text) => {}
+                _ => break,
+            }
+            end += 1;
+        }
+        redraw_run(&lines[at..=last], &mut out[at..=last]);
+        at = last + 1;
+    }
+    out
+}
+
+fn is_tabbed((text, kind): TabLine<'_>) -> bool {
+    matches!(kind, LineKind::Text | LineKind::Data) && text.contains(&b'\t')
+}
+
+fn is_mark(text: &[u8]) -> bool {
+    let text = trim(text);
+    text.len() >= 2 && (text[..2].eq_ignore_ascii_case(b"<S") || text[..2].eq_ignore_ascii_case(b"<C"))
+}
+
+/// The fields of a line; `runs` takes a run of tabs as one separator (one at the start is an empty label).
+fn fields(text: &[u8], runs: bool) -> Vec<&[u8]> {
+    let mut fields: Vec<&[u8]> = text.split(|&b| b == b'\t').map(trim).collect();
+    if runs {
+        let mut first = true;
+        fields.retain(|f| std::mem::take(&mut first) || !f.is_empty());
+    }
+    while fields.last().is_some_and(|f| f.is_empty()) {
+        fields.pop();
+    }
+    fields
+}
+
+fn is_number(field: &[u8]) -> bool {
+    let mut tokens: Vec<Token> = Vec::new();
+    read_tokens(field, &mut tokens);
+    !tokens.is_empty() && tokens.iter().all(Token::is_cell)
+}
+
+/// Is this the row of a table: a label and two numbers or more?
+fn is_row(fields: &[&[u8]]) -> bool {
+    fields.len() >= 3 && fields[1..].iter().filter(|f| is_number(f)).count() >= 2
+}
+
+fn redraw_run(lines: &[TabLine<'_>], out: &mut [Option<Vec<u8>>]) {
+    let counts = |runs: bool| -> (usize, usize) {
+        let counts: Vec<usize> = lines
+            .iter()
+            .filter(|l| is_tabbed(**l))
+            .map(|l| fields(l.0, runs))
+            .filter(|f| is_row(f))
+            .map(|f| f.len())
+            .collect();
+        let most = counts
+            .iter()
+            .map(|c| counts.iter().filter(|o| *o == c).count())
+            .max()
+            .unwrap_or(0);
+        (most, counts.len())
+    };
+    let (with_runs, n_rows) = counts(true);
+    let (without, _) = counts(false);
+    if n_rows < 2 {
+        return;
+    }
+    let runs = with_runs >= without;
+    let rows: Vec<Option<Vec<&[u8]>>> = lines
+        .iter()
+        .map(|l| is_tabbed(*l).then(|| fields(l.0, runs)))
+        .collect();
+    let n_columns = rows
+        .iter()
+        .flatten()
+        .filter(|f| is_row(f))
+        .map(Vec::len)
+        .max()
+        .unwrap_or(0);
+    // Headings without one for the labels begin at the first measure.
+    let shift = |fields: &[&[u8]]| usize::from(!is_row(fields) && fields.len() + 1 == n_columns && !fields.first().is_some_and(|f| f.is_empty()));
+    let mut widths = vec![0usize; n_columns + 1];
+    for fields in rows.iter().flatten() {
+        let shift = shift(fields);
+        for (j, field) in fields.iter().enumerate() {
+            let j = (j + shift).min(n_columns);
+            widths[j] = widths[j].max(core_len(field, j));
+        }
+    }
+    let total: usize = widths.iter().map(|w| w + 6).sum();
+    for (line, (fields, slot)) in lines.iter().zip(rows.into_iter().zip(out)) {
+        *slot = match fields {
+            Some(fields) => {
+                let shift = shift(&fields);
+                Some(draw(&fields, shift, &widths))
+            }
+            None if line.1 == LineKind::Rule => Some(vec![b'-'; total]),
+            None => None,
+        };
+    }
+}
+
+/// The length up to the edge that numbers share: `%` and `)` stand outside.
+fn core_len(field: &[u8], column: usize) -> usize {
+    let outside = field
+        .iter()
+        .rev()
+        .take_while(|&&b| matches!(b, b'%' | b')' | b' '))
+        .count();
+    if column == 0 { field.len() } else { field.len() - outside }
+}
+
+fn draw(fields: &[&[u8]], shift: usize, widths: &[usize]) -> Vec<u8> {
+    let mut line = Vec::new();
+    let mut start = 0;
+    for (j, width) in widths.iter().enumerate() {
+        let field = j.checked_sub(shift).and_then(|i| fields.get(i)).copied().unwrap_or_default();
+        if !field.is_empty() {
+            let pad = if j == 0 { 0 } else { width - core_len(field, j).min(*width) };
+            line.resize(start + pad, b' ');
+            line.extend_from_slice(field);
+        }
+        start += width + 6;
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn drawn(lines: &[&str]) -> Vec<String> {
+        let lines: Vec<TabLine<'_>> = lines.iter().map(|l| (l.as_bytes(), LineKind::Data)).collect();
+        redraw_tabbed(&lines)
+            .into_iter()
+            .map(|l| String::from_utf8(l.unwrap_or_default()).unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn numbers_share_an_edge() {
+        let lines = drawn(&["Purchase\t60\t$12,345.90\t61.73%", "Refinance\t\t140\t$7,654.10\t38.27", "\t200\t$20,000.00\t100.00%"]);
+        assert_eq!(lines[0], "Purchase        60      $12,345.90       61.73%");
+        assert_eq!(lines[1], "Refinance      140       $7,654.10       38.27");
+        assert_eq!(lines[2], "               200      $20,000.00      100.00%");
+    }
+
+    #[test]
+    fn lone_tabs_in_prose_stay() {
+        assert_eq!(drawn(&["Item 5.\tOther Events"]), [""]);
+    }
+}
