@@ -15,7 +15,10 @@ pub mod parties;
 pub mod phrases;
 mod timing;
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
+use memchr::memmem::Finder;
 
 use crate::dates::scan_date;
 use crate::deal::issue::issue;
@@ -129,11 +132,31 @@ fn list_start(low: &str, from: usize) -> Option<usize> {
         .map(|(at, len)| from + at + len)
 }
 
-/// The prose of a document, one string a paragraph, blanks squeezed. A paragraph that a page break cuts
-/// is whole again.
+/// What a paragraph must hold to be worth joining; most of a long document does not.
+static TELLING: LazyLock<[Finder<'static>; 12]> = LazyLock::new(|| {
+    [
+        "greement",
+        "GREEMENT",
+        "ndenture",
+        "NDENTURE",
+        "eries ",
+        "ERIES ",
+        "Trust",
+        "TRUST",
+        " Date",
+        " DATE",
+        "(the \"",
+        "or about ",
+    ]
+    .map(Finder::new)
+});
+
+/// The prose of a document that may tell of a deal, one string a paragraph, blanks squeezed. A
+/// paragraph that a page break cuts is whole again.
 fn paragraphs(lines: &Lines<'_>, part: &DocumentPart) -> Vec<String> {
     let end = part.body.end.min(part.body.start + MOST_LINES);
     let mut out: Vec<String> = Vec::new();
+    let mut now: Vec<usize> = Vec::new();
     let mut open = false;
     let mut paged = false;
     for idx in part.body.start..end {
@@ -150,43 +173,57 @@ fn paragraphs(lines: &Lines<'_>, part: &DocumentPart) -> Vec<String> {
                 continue;
             }
         }
-        let line = text(trim(lines.body(idx)));
-        let goes_on = |last: &String| {
-            last.len() > 60
-                && !last.ends_with(['.', ':', ';'])
-                && line.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
-        };
         // Only tables run on for so long without a blank line.
-        let open_still = open && out.last().is_some_and(|last| last.len() < 6000);
-        let joins = open_still || (paged && out.last().is_some_and(goes_on));
+        let joins = match open {
+            true => now.len() < 100,
+            false => paged && now.last().is_some_and(|&last| goes_on(lines, last, idx)),
+        };
         if !joins {
-            out.push(String::with_capacity(line.len() + 1));
+            out.extend(join(lines, &now));
+            now.clear();
         }
-        if let Some(last) = out.last_mut() {
-            for word in line.split_ascii_whitespace() {
-                if !last.is_empty() && !last.ends_with(['-', ' ']) {
-                    last.push(' ');
-                }
-                if last.ends_with('-')
-                    && line.starts_with(word)
-                    && word.starts_with(|c: char| c.is_lowercase())
-                {
-                    // `one- to four-family`: a hyphen that is no break.
-                    let alone = last.ends_with(" -") || last.ends_with("--");
-                    if alone {
-                        last.push(' ');
-                    }
-                } else if last.ends_with('-') && !line.starts_with(word) {
-                    last.push(' ');
-                }
-                last.push_str(word);
-            }
-        }
+        now.push(idx);
         open = true;
         paged = false;
     }
-    out.retain(|p| p.len() > 12);
+    out.extend(join(lines, &now));
     out
+}
+
+/// Does a line after a page break go on with the sentence of the line before it?
+fn goes_on(lines: &Lines<'_>, last: usize, idx: usize) -> bool {
+    let last = trim(lines.body(last));
+    let next = trim(lines.body(idx));
+    last.len() > 40
+        && !matches!(last.last(), Some(b'.' | b':' | b';'))
+        && next
+            .first()
+            .is_some_and(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+}
+
+/// The lines of a paragraph as one string; `None` where they tell nothing.
+fn join(lines: &Lines<'_>, paragraph: &[usize]) -> Option<String> {
+    let (&first, &last) = (paragraph.first()?, paragraph.last()?);
+    let bytes = lines
+        .text()
+        .get(lines.span(first).start..lines.span(last).end)?;
+    if !TELLING.iter().any(|finder| finder.find(bytes).is_some()) {
+        return None;
+    }
+    let mut out = String::with_capacity(bytes.len());
+    for &idx in paragraph {
+        let line = text(trim(lines.body(idx)));
+        for (nth, word) in line.split_ascii_whitespace().enumerate() {
+            // A hyphen at the end of a line joins (`Pass-` / `Through`), a dash does not.
+            let broken =
+                nth == 0 && out.ends_with('-') && !out.ends_with(" -") && !out.ends_with("--");
+            if !out.is_empty() && !broken {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+    }
+    (out.len() > 12).then_some(out)
 }
 
 /// The first lines, for roles under names.

@@ -186,18 +186,20 @@ fn drop_contents(found: &mut Vec<Heading>, contents: bool) {
 }
 
 fn is_contents_head(body: &[u8]) -> bool {
-    let line = trim(body);
-    (8..=40).contains(&line.len()) && {
-        let letters: Vec<u8> = line
-            .iter()
-            .filter(|b| b.is_ascii_alphabetic())
-            .map(u8::to_ascii_lowercase)
-            .collect();
-        matches!(
-            letters.as_slice(),
-            b"tableofcontents" | b"contents" | b"indextoform" | b"itemindex"
-        )
+    if !matches!(
+        body.iter().find(|&&b| !is_blank(b)),
+        Some(b'T' | b't' | b'C' | b'c')
+    ) {
+        return false;
     }
+    let line = trim(body);
+    line.eq_ignore_ascii_case(b"contents")
+        || ((15..=40).contains(&line.len()) && {
+            let letters = line.iter().filter(|b| b.is_ascii_alphabetic());
+            letters
+                .map(u8::to_ascii_lowercase)
+                .eq(b"tableofcontents".iter().copied())
+        })
 }
 
 /// Is the line before one after which a heading may stand?
