@@ -20,6 +20,7 @@ use crate::model::Verification;
 use crate::number::Number;
 use crate::strat::bucket::read_buckets;
 use crate::strat::check::check_table;
+use crate::strat::dimension::read_dimension;
 use crate::strat::dimension::read_dimension_in;
 use crate::strat::facts::read_facts;
 use crate::strat::group::as_of_date;
@@ -122,7 +123,12 @@ pub fn read_table(raw: RawTable, lines: &Lines<'_>, provenance: bool) -> Table {
     }
     table.verification = check_table(&table);
     let labels: Vec<&str> = table.rows.iter().map(|r| r.label.as_str()).collect();
-    let refused = refuse(table.title.as_deref(), table.stub_heading.as_deref(), &raw.headings, &labels);
+    // Words above a title that names no dimension may say what the table is.
+    let headed = match (&raw.above, &table.title) {
+        (Some(above), Some(title)) if read_dimension(Some(title), None, &[]).is_none() => Some(format!("{above} {title}")),
+        _ => table.title.clone(),
+    };
+    let refused = refuse(headed.as_deref(), table.stub_heading.as_deref(), &raw.headings, &labels);
     if refused.is_some() || !is_stratification(&table) {
         table.kind = TableKind::Generic;
         table.dimension = None;

@@ -39,6 +39,8 @@ use crate::table::rows::read_rows;
 pub struct RawTable {
     /// As printed, without marks and `(Continued)`.
     pub title: Option<String>,
+    /// The block of words above the title.
+    pub above: Option<String>,
     /// Footnote marks of title, headings and stub heading.
     pub marks: Vec<String>,
     /// Pool group printed with the title.
@@ -260,6 +262,7 @@ fn take_head(region: &Region<'_>, head: Head, table: &mut RawTable) {
         table.title = (title.bytes().filter(u8::is_ascii_alphabetic).count() >= 3).then_some(title);
         break;
     }
+    table.above = blocks.next().map(|block| block.iter().map(|l| l.text.as_str()).collect::<Vec<_>>().join(" "));
     if table.title.is_none() {
         // A group with no title below it is a banner.
         table.banner_group = table.group.take();

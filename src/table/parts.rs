@@ -210,7 +210,7 @@ fn head_words(region: &Region<'_>, lead: Range<usize>, grown: &Grown, left: u16)
                 let heads = |i: usize| match region.kind(i) {
                     LineKind::Rule => !crossing || has_headings_above(region, lead_start, i),
                     LineKind::Tag => !crossing,
-                    LineKind::Text => region.chunks(i).len() >= 2 && !is_prose(region.text(i)),
+                    LineKind::Text => has_headings_above(region, lead_start, at) && !is_prose(region.text(i)),
                     _ => false,
                 };
                 bounded = above.is_some_and(heads)

@@ -10,6 +10,7 @@
 
 use crate::line::LineKind;
 use crate::line::trim;
+use crate::table::region::clean_line;
 use crate::table::token::Token;
 use crate::table::token::read_tokens;
 
@@ -93,7 +94,7 @@ fn redraw_run(lines: &[TabLine<'_>], out: &mut [Option<Vec<u8>>]) {
     };
     let (with_runs, n_rows) = counts(true);
     let (without, _) = counts(false);
-    if n_rows < 2 {
+    if n_rows < 2 || stands_aligned(lines) {
         return;
     }
     let runs = with_runs >= without;
@@ -129,6 +130,28 @@ fn redraw_run(lines: &[TabLine<'_>], out: &mut [Option<Vec<u8>>]) {
             None => None,
         };
     }
+}
+
+/// Do 8-column stops already put the numbers of the rows edge under edge?
+fn stands_aligned(lines: &[TabLine<'_>]) -> bool {
+    let mut tokens = Vec::new();
+    let mut edges: Vec<Vec<u16>> = Vec::new();
+    for (text, _) in lines.iter().filter(|l| is_tabbed(**l) && is_row(&fields(l.0, true))) {
+        tokens.clear();
+        read_tokens(&clean_line(text), &mut tokens);
+        for (from_right, token) in tokens.iter().rev().take_while(|t| t.is_cell()).enumerate() {
+            if edges.len() <= from_right {
+                edges.push(Vec::new());
+            }
+            edges[from_right].push(token.edge);
+        }
+    }
+    // Only columns that every row has can be compared.
+    let rows = edges.first().map_or(0, Vec::len);
+    edges
+        .iter()
+        .filter(|column| column.len() == rows)
+        .all(|column| column.iter().max().zip(column.iter().min()).is_some_and(|(max, min)| max - min <= 2))
 }
 
 /// The length up to the edge that numbers share: `%` and `)` stand outside.
