@@ -46,11 +46,8 @@ codes! {
     CoverDisagrees = "cover.header-disagrees", Note, "The cover page and the header print different facts.";
     UnknownItem = "item.unknown-number", Note, "A heading has the form of an item, but no list of form 8-K has its number.";
     UnexplainedLine = "table.unexplained-line", Warning, "A line inside a table is none of its parts.";
-    NoRows = "table.no-rows", Warning, "A table has headings or tags, but no rows.";
     TruncatedTable = "table.truncated", Warning, "The filing ends inside a table.";
     SecondTotal = "table.second-total", Warning, "A table prints a second total row.";
-    GutterText = "table.gutter-text", Warning, "A word stands where a number is expected.";
-    TooManyReadings = "table.too-many-readings", Warning, "The search for the best reading was cut short.";
     LongNumber = "cell.long-number", Warning, "A number has more digits than exact arithmetic holds: it is kept and not added up.";
     LessThanMark = "cell.less-than", Note, "A cell holds a mark that a note defines as less than a printed unit.";
     StrayCell = "cell.stray", Warning, "A number stands under no column.";

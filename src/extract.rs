@@ -6,8 +6,8 @@ use sha2::Sha256;
 use crate::cover::compare;
 use crate::cover::read_cover;
 use crate::deal::read_deal;
+use crate::diag::Code;
 use crate::diag::Sink;
-use crate::documents::DocumentPart;
 use crate::documents::check_count;
 use crate::documents::read_documents;
 use crate::header::read_header;
@@ -16,20 +16,12 @@ use crate::lexer::Lines;
 use crate::lexer::lex;
 use crate::line::LineKind;
 use crate::model::Accounting;
-use crate::model::Content;
 use crate::model::Filing;
-use crate::model::Item;
 use crate::model::SCHEMA_VERSION;
 use crate::model::SourceFacts;
-use crate::model::Table;
 use crate::source::Source;
 use crate::source::SourceError;
-use crate::strat::read::read_table;
-use crate::strat::pool::Groups;
-use crate::table::assemble::read_region;
-use crate::table::region::Region;
-use crate::table::regions::find_regions;
-use crate::table::regions::mark_running_heads;
+use crate::tables::read_tables;
 
 /// What to read beyond the default.
 #[derive(Clone, Copy, Debug, Default)]
@@ -67,7 +59,15 @@ pub fn extract_with_lines<'a>(
             compare(cover, submission, &documents, &mut sink);
         }
     }
-    let tables = read_tables(&mut lines, &documents, &items, options);
+    let tables = read_tables(&mut lines, &documents, &items, options.provenance, &mut sink);
+    if source.unmappable() > 0 {
+        sink.report(
+            Code::UnmappableCharacter,
+            1,
+            1,
+            format!("expected characters of Latin-1, found {} others: each is read as `?`", source.unmappable()),
+        );
+    }
     let filing = Filing {
         schema_version: SCHEMA_VERSION,
         source: SourceFacts {
@@ -82,66 +82,14 @@ pub fn extract_with_lines<'a>(
         cover,
         deal,
         items,
-        tables,
+        tables: tables.tables,
         diagnostics: sink.into_sorted(),
-        accounting: account(&lines),
+        accounting: account(&lines, tables.lines),
     };
     (filing, lines)
 }
 
-/// Reads the tables of every text document, and says where each stands.
-fn read_tables(
-    lines: &mut Lines<'_>,
-    documents: &[DocumentPart],
-    items: &[Item],
-    options: Options,
-) -> Vec<Table> {
-    let mut tables = Vec::new();
-    for (at, document) in documents.iter().enumerate() {
-        if document.facts.content != Content::Text {
-            continue;
-        }
-        mark_running_heads(lines, document.body.clone());
-        let mut groups = Groups::default();
-        let mut page = 1;
-        let mut seen = document.body.start;
-        for range in find_regions(lines, document.body.clone()) {
-            let region = Region::new(lines, range);
-            for raw in read_region(&region) {
-                let banner = raw.banner_group.clone();
-                let mut table = read_table(raw, lines, options.provenance);
-                let first = table
-                    .rows
-                    .first()
-                    .and_then(|r| r.lines)
-                    .unwrap_or(table.lines);
-                let end = (first.start as usize).saturating_sub(1);
-                if end > seen {
-                    page += (seen..end)
-                        .filter(|&idx| lines.kind(idx) == LineKind::PageMark)
-                        .count() as u32;
-                    seen = end;
-                }
-                groups.place(&mut table, banner);
-                table.page = page;
-                table.document = at as u32 + 1;
-                table.table = tables.len() as u32 + 1;
-                table.item = items
-                    .iter()
-                    .find(|i| {
-                        i.document == table.document
-                            && i.lines.start <= first.start
-                            && first.start <= i.lines.end
-                    })
-                    .map(|i| i.number.clone());
-                tables.push(table);
-            }
-        }
-    }
-    tables
-}
-
-fn account(lines: &Lines<'_>) -> Accounting {
+fn account(lines: &Lines<'_>, table_lines: u64) -> Accounting {
     let mut counts = [0u64; LineKind::ALL.len()];
     for idx in 0..lines.len() {
         counts[lines.kind(idx) as usize] += 1;
@@ -152,7 +100,7 @@ fn account(lines: &Lines<'_>) -> Accounting {
             .iter()
             .map(|&kind| (kind.name(), counts[kind as usize]))
             .collect(),
-        table_lines: 0,
+        table_lines,
         unexplained_table_lines: counts[LineKind::Unexplained as usize],
     }
 }

@@ -33,3 +33,4 @@ pub mod source;
 pub mod states;
 pub mod strat;
 pub mod table;
+pub mod tables;

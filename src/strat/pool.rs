@@ -6,6 +6,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::diag::Code;
+use crate::diag::Sink;
 use crate::model::Table;
 use crate::model::TableKind;
 use crate::number::Number;
@@ -57,4 +59,79 @@ pub fn total_of(table: &Table, key: &str) -> Option<Decimal> {
     let column = table.columns.iter().position(|c| c.key == key)?;
     let total = table.total.as_ref()?;
     total.values.get(column)?.as_ref().and_then(Number::decimal)
+}
+
+/// Dimensions that may cover a part of the pool only: their totals are their own.
+const PARTIAL: [&str; 21] = [
+    "gross_margin", "initial_cap", "periodic_cap", "lifetime_cap", "max_rate", "min_rate", "next_rate_adjustment",
+    "months_to_rate_adjustment", "fixed_period", "interest_only_term", "negam_limit", "prepay_penalty_term",
+    "prepay_penalty_type", "credit_limit", "utilization", "draw_period", "junior_ratio", "mortgage_insurance", "index",
+    "balloon", "rate_index",
+];
+
+/// Tables of one group should print the same totals: names those that depart from the majority.
+pub fn check_pools(tables: &[Table], sink: &mut Sink) {
+    let strats = || tables.iter().filter(|t| t.kind == TableKind::Stratification);
+    let names_groups = strats().any(|t| t.group.is_some());
+    let mut groups: Vec<Option<&str>> = strats().map(|t| t.group.as_deref()).collect();
+    groups.sort_unstable();
+    groups.dedup();
+    for group in groups {
+        if group.is_none() && names_groups {
+            continue;
+        }
+        for (key, rule) in [("count", "pool.count"), ("balance", "pool.balance")] {
+            let totals: Vec<(&Table, Decimal, Decimal)> = strats()
+                .filter(|t| t.group.as_deref() == group)
+                .filter(|t| !t.dimension.as_deref().is_some_and(|d| PARTIAL.contains(&d)))
+                .filter(|t| !(key == "count" && counts_properties(t)))
+                .filter_map(|t| total_of(t, key).map(|total| (t, total, unit_of(t, key, total))))
+                .collect();
+            report_departures(&totals, rule, sink);
+        }
+    }
+}
+
+fn counts_properties(table: &Table) -> bool {
+    table
+        .columns
+        .iter()
+        .any(|c| c.key == "count" && c.heading.as_deref().is_some_and(|h| h.to_ascii_lowercase().contains("propert")))
+}
+
+/// The last printed unit of a total.
+fn unit_of(table: &Table, key: &str, total: Decimal) -> Decimal {
+    let scale = table.columns.iter().find(|c| c.key == key).map_or(1, |c| c.scale);
+    match total.scale() {
+        0 => Decimal::from(scale),
+        decimals => Decimal::new(1, decimals),
+    }
+}
+
+fn report_departures(totals: &[(&Table, Decimal, Decimal)], rule: &str, sink: &mut Sink) {
+    let agree = |a: &(&Table, Decimal, Decimal), b: &(&Table, Decimal, Decimal)| {
+        let slack = if a.2 == b.2 { Decimal::ZERO } else { a.2.max(b.2) / Decimal::TWO };
+        (a.1 - b.1).abs() <= slack
+    };
+    // The total with which most tables agree; a sample of the first suffices to find a majority.
+    let Some(common) = totals
+        .iter()
+        .take(40)
+        .max_by_key(|a| totals.iter().filter(|b| agree(a, b)).count())
+    else {
+        return;
+    };
+    let agreeing = totals.iter().filter(|t| agree(common, t)).count();
+    if agreeing < 2 || agreeing * 2 <= totals.len() {
+        return;
+    }
+    for departing in totals.iter().filter(|t| !agree(common, t)) {
+        let line = departing.0.total.as_ref().and_then(|t| t.lines).map_or(departing.0.lines.start, |l| l.end);
+        sink.report(
+            Code::PoolTotals,
+            line as usize,
+            1,
+            format!("{rule}: expected {}, as {agreeing} tables of the group print, found {} in table {}", common.1, departing.1, departing.0.table),
+        );
+    }
 }

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use crate::lexer::Lines;
 use crate::model::Cell;
+use crate::model::CheckStatus;
 use crate::model::Column;
 use crate::model::Footnote;
 use crate::model::LineRange;
@@ -140,10 +141,25 @@ pub fn read_table(raw: RawTable, lines: &Lines<'_>, provenance: bool) -> Table {
 }
 
 /// Buckets of one dimension with a count, a balance, or a percent column that totals 100 or could
-/// (CONTRACT section 4, "Settled readings").
+/// (CONTRACT section 4, "Settled readings"). Where no dimension is known, the arithmetic has to speak
+/// for the table: percents that make 100 beside counts or balances that add up.
 fn is_stratification(table: &Table) -> bool {
     let has = |key: &str| table.columns.iter().any(|c| c.key == key);
-    table.dimension.is_some() && !table.rows.is_empty() && (has("count") || has("balance") || has("pct_balance") || has("pct_count"))
+    if table.rows.is_empty() {
+        return false;
+    }
+    if table.dimension.is_some() {
+        return has("count") || has("balance") || has("pct_balance") || has("pct_count");
+    }
+    let passes = |rule: &str| table.verification.checks.iter().any(|c| c.rule == rule && c.status == CheckStatus::Pass && c.line.is_none());
+    let hundred = |rule: &str| {
+        table.verification.checks.iter().any(|c| {
+            c.rule == rule
+                && c.status != CheckStatus::Fail
+                && c.printed.as_ref().and_then(Number::decimal) == Some(rust_decimal::Decimal::ONE_HUNDRED)
+        })
+    };
+    (passes("sum.count") || passes("sum.balance")) && (hundred("sum.pct_balance") || hundred("sum.pct_count"))
 }
 
 fn range(first_idx: usize, last_idx: usize) -> LineRange {

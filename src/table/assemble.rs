@@ -27,6 +27,7 @@ use crate::table::panels::join_newspaper;
 use crate::table::parts::Part;
 use crate::table::parts::Piece;
 use crate::table::parts::find_parts;
+use crate::table::parts::is_lone_page_number;
 use crate::table::region::Region;
 use crate::table::roles::assign_roles;
 use crate::table::rows::PartRows;
@@ -59,6 +60,8 @@ pub struct RawTable {
     pub heading_idx: Vec<usize>,
     /// Lines of banners.
     pub banner_idx: Vec<usize>,
+    /// Lines of bare page numbers inside it.
+    pub number_idx: Vec<usize>,
     /// First and last line.
     pub idx: (usize, usize),
     /// Footnotes.
@@ -180,6 +183,11 @@ fn read_part(region: &Region<'_>, mut part: Part, lead: Range<usize>, last: Opti
         head.headings = vec![String::new(); part.columns.measures.len()];
     }
     let PartRows { rows, banner_idx, last_banner, end, stray } = read_rows(region, &part);
+    let number_idx = lead
+        .clone()
+        .filter(|&at| matches!(region.kind(at), LineKind::Text | LineKind::Data) && is_lone_page_number(region, at))
+        .map(|at| region.idx(at))
+        .collect();
     let framed = head.tagged || lead.clone().chain(part.body.clone()).any(|i| region.kind(i) == LineKind::Rule);
     let mut table = RawTable {
         rows,
@@ -187,6 +195,7 @@ fn read_part(region: &Region<'_>, mut part: Part, lead: Range<usize>, last: Opti
         last_banner,
         stray,
         framed,
+        number_idx,
         after_page: part.after_page,
         idx: (region.idx(head.start.min(part.body.start)), region.idx(end.max(part.body.start + 1) - 1)),
         heading_idx: head.heading_lines.iter().map(|&at| region.idx(at)).collect(),
@@ -379,6 +388,7 @@ fn append(last: &mut RawTable, mut next: RawTable) {
     last.heading_idx.extend(next.heading_idx);
     last.title_idx.extend(next.title_idx);
     last.banner_idx.extend(next.banner_idx);
+    last.number_idx.extend(next.number_idx);
     last.stray.extend(next.stray);
     if next.last_banner.is_some() {
         last.last_banner = next.last_banner;
@@ -430,6 +440,7 @@ fn fold_in(last: &mut RawTable, next: RawTable) {
     last.heading_idx.extend(next.heading_idx);
     last.title_idx.extend(next.title_idx);
     last.banner_idx.extend(next.banner_idx);
+    last.number_idx.extend(next.number_idx);
     last.notes.extend(next.notes);
     last.stray.extend(next.stray);
     last.marks.extend(next.marks);

@@ -1,0 +1,310 @@
+//! All tables of a filing: found, read, typed, placed, and every line of them accounted for.
+//!
+//! The lines of a table (title to last footnote) get their final class here; what is none of its parts
+//! is a statistic line or stays *unexplained* and is reported.
+
+use std::ops::Range;
+
+use crate::diag::Code;
+use crate::diag::Sink;
+use crate::documents::DocumentPart;
+use crate::lexer::Lines;
+use crate::line::LineKind;
+use crate::model::CheckStatus;
+use crate::model::Content;
+use crate::model::Item;
+use crate::model::Statistic;
+use crate::model::Status;
+use crate::model::Table;
+use crate::model::TableKind;
+use crate::number::Number;
+use crate::strat::pool::Groups;
+use crate::strat::pool::check_pools;
+use crate::strat::read::read_table;
+use crate::table::assemble::RawTable;
+use crate::table::assemble::read_region;
+use crate::table::head::fold;
+use crate::table::region::Region;
+use crate::table::regions::find_regions;
+use crate::table::regions::mark_running_heads;
+use crate::table::rows::Role;
+use crate::table::token::TokenKind;
+use crate::table::words::is_statistic;
+
+/// The tables of a filing, with the number of lines that they take.
+#[derive(Debug, Default)]
+pub struct Tables {
+    /// In order.
+    pub tables: Vec<Table>,
+    /// Lines from title to last footnote, each counted once.
+    pub lines: u64,
+}
+
+/// Reads the tables of every text document, and says where each stands.
+pub fn read_tables(lines: &mut Lines<'_>, documents: &[DocumentPart], items: &[Item], provenance: bool, sink: &mut Sink) -> Tables {
+    let mut found = Tables::default();
+    for (at, document) in documents.iter().enumerate() {
+        if document.facts.content != Content::Text {
+            continue;
+        }
+        let first = found.tables.len();
+        mark_running_heads(lines, document.body.clone());
+        let mut reader = Reader {
+            document: at as u32 + 1,
+            items,
+            groups: Groups::default(),
+            page: 1,
+            seen: document.body.start,
+            covered: 0,
+        };
+        for range in find_regions(lines, document.body.clone()) {
+            let region = Region::new(lines, range.clone());
+            let raws = read_region(&region);
+            for raw in &raws {
+                mark_lines(lines, raw);
+            }
+            for raw in raws {
+                report_raw(lines, &raw, sink);
+                reader.read(raw, lines, range.end, provenance, &mut found, sink);
+            }
+        }
+        check_pools(&found.tables[first..], sink);
+        report_cut_table(lines, document, &found.tables[first..], sink);
+    }
+    found
+}
+
+/// What is known while the tables of a document go by.
+struct Reader<'i> {
+    document: u32,
+    items: &'i [Item],
+    groups: Groups,
+    page: u32,
+    seen: usize,
+    /// Lines before this index are counted.
+    covered: usize,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, raw: RawTable, lines: &mut Lines<'_>, region_end: usize, provenance: bool, found: &mut Tables, sink: &mut Sink) {
+        let banner = raw.banner_group.clone();
+        let body_end = raw.rows.iter().flat_map(|r| r.more.iter().chain([&r.idx])).copied().max().unwrap_or(raw.idx.1);
+        let mut table = read_table(raw, lines, provenance);
+        self.groups.place(&mut table, banner);
+        let first = table.rows.first().and_then(|r| r.lines).unwrap_or(table.lines);
+        let end = (first.start as usize).saturating_sub(1);
+        if end > self.seen {
+            self.page += (self.seen..end).filter(|&idx| lines.kind(idx) == LineKind::PageMark).count() as u32;
+            self.seen = end;
+        }
+        table.page = self.page;
+        table.document = self.document;
+        table.table = found.tables.len() as u32 + 1;
+        table.item = self
+            .items
+            .iter()
+            .find(|i| i.document == self.document && i.lines.start <= first.start && first.start <= i.lines.end)
+            .map(|i| i.number.clone());
+        read_statistics(lines, &mut table, body_end, region_end);
+        found.lines += self.account(lines, &table, sink);
+        report_table(&table, sink);
+        found.tables.push(table);
+    }
+
+    /// Counts the lines of a table once and names those that no part explains.
+    fn account(&mut self, lines: &mut Lines<'_>, table: &Table, sink: &mut Sink) -> u64 {
+        let start = (table.lines.start as usize - 1).max(self.covered);
+        let end = table.lines.end as usize;
+        for idx in start..end {
+            if matches!(lines.kind(idx), LineKind::Text | LineKind::Data) {
+                lines.set_kind(idx, LineKind::Unexplained);
+                sink.report(
+                    Code::UnexplainedLine,
+                    Lines::no(idx),
+                    1,
+                    format!("expected a part of table {}, found `{}`", table.table, fold(lines.body(idx))),
+                );
+            }
+        }
+        self.covered = self.covered.max(end);
+        end.saturating_sub(start) as u64
+    }
+}
+
+/// Gives the lines of a raw table their class.
+fn mark_lines(lines: &mut Lines<'_>, raw: &RawTable) {
+    let mut mark = |idx: usize, kind: LineKind| {
+        if matches!(lines.kind(idx), LineKind::Text | LineKind::Data) {
+            lines.set_kind(idx, kind);
+        }
+    };
+    for &idx in &raw.title_idx {
+        mark(idx, LineKind::Title);
+    }
+    for &idx in &raw.heading_idx {
+        mark(idx, LineKind::ColumnHeading);
+    }
+    for &idx in &raw.banner_idx {
+        mark(idx, LineKind::Banner);
+    }
+    for row in &raw.rows {
+        let kind = match row.role {
+            Role::Row => LineKind::Row,
+            Role::Total => LineKind::Total,
+            Role::Subtotal => LineKind::Subtotal,
+        };
+        for &idx in row.label_idx.iter().chain(&row.more).chain([&row.idx]) {
+            mark(idx, kind);
+        }
+    }
+    for note in &raw.notes {
+        for idx in note.idx.0..=note.idx.1 {
+            mark(idx, LineKind::Footnote);
+        }
+    }
+    for &idx in &raw.number_idx {
+        mark(idx, LineKind::PageNumber);
+    }
+}
+
+/// Statistic lines inside a table, or just below its rows.
+fn read_statistics(lines: &mut Lines<'_>, table: &mut Table, body_end: usize, region_end: usize) {
+    let mut take = |idx: usize, lines: &mut Lines<'_>| {
+        lines.set_kind(idx, LineKind::Statistic);
+        table.statistics.push(Statistic {
+            text: fold(lines.body(idx)),
+            line: Lines::no(idx) as u32,
+        });
+    };
+    let mut blanks = 0;
+    let mut last = None;
+    for idx in body_end + 1..region_end {
+        match lines.kind(idx) {
+            LineKind::Blank => blanks += 1,
+            LineKind::Rule | LineKind::Tag | LineKind::Footnote => {}
+            LineKind::Text | LineKind::Data if is_statistic(lines.body(idx)) => {
+                take(idx, lines);
+                last = Some(idx);
+                blanks = 0;
+            }
+            _ => break,
+        }
+        if blanks > 3 {
+            break;
+        }
+    }
+    if let Some(last) = last {
+        table.lines.end = table.lines.end.max(Lines::no(last) as u32);
+    }
+    let inside: Range<usize> = table.lines.start as usize - 1..table.lines.end as usize;
+    for idx in inside {
+        if matches!(lines.kind(idx), LineKind::Text | LineKind::Data) && is_statistic(lines.body(idx)) {
+            lines.set_kind(idx, LineKind::Statistic);
+            table.statistics.push(Statistic {
+                text: fold(lines.body(idx)),
+                line: Lines::no(idx) as u32,
+            });
+        }
+    }
+}
+
+/// Doubts about a table's geometry.
+fn report_raw(lines: &Lines<'_>, raw: &RawTable, sink: &mut Sink) {
+    for &(idx, column) in &raw.stray {
+        sink.report(
+            Code::StrayCell,
+            Lines::no(idx),
+            usize::from(column) + lines.escape(idx) + 1,
+            "expected a number under a column, found one that stands under none",
+        );
+    }
+    if raw.second_total
+        && let Some(row) = raw.rows.iter().rfind(|r| r.role == Role::Subtotal)
+    {
+        sink.report(
+            Code::SecondTotal,
+            Lines::no(row.idx),
+            1,
+            format!("expected one total, found another: `{}`", row.label),
+        );
+    }
+    let less_than = |mark: &str| {
+        raw.notes
+            .iter()
+            .any(|n| n.mark == mark && n.text.to_ascii_lowercase().contains("less than"))
+    };
+    for row in &raw.rows {
+        for cell in &row.cells {
+            if let Some(Number::Long(digits)) = &cell.value {
+                sink.report(
+                    Code::LongNumber,
+                    Lines::no(cell.idx),
+                    cell.token.map_or(1, |t| usize::from(t.start) + 1),
+                    format!("expected at most 28 digits, found `{digits}`: kept, but not added up"),
+                );
+            }
+            let Some(token) = cell.token.filter(|t| t.kind == TokenKind::Nil) else { continue };
+            let body = lines.body(cell.idx);
+            let mark = body.get(usize::from(token.start)..usize::from(token.end)).unwrap_or_default();
+            if mark.first() == Some(&b'*') && less_than(&crate::source::text(mark)) {
+                sink.report(
+                    Code::LessThanMark,
+                    Lines::no(cell.idx),
+                    usize::from(token.start) + lines.escape(cell.idx) + 1,
+                    format!("expected a number for `{}`, found `{}`, which a note defines as less than a printed unit: read as null", row.label, crate::source::text(mark)),
+                );
+            }
+        }
+    }
+    for mark in raw.marks.iter().chain(raw.rows.iter().flat_map(|r| &r.marks)) {
+        if !raw.notes.iter().any(|n| &n.mark == mark) {
+            sink.report(
+                Code::UnboundFootnote,
+                Lines::no(raw.idx.0),
+                1,
+                format!("expected a footnote for the mark `{mark}`, found none after the table"),
+            );
+        }
+    }
+}
+
+/// Checks that fail.
+fn report_table(table: &Table, sink: &mut Sink) {
+    if table.kind != TableKind::Stratification || table.verification.status != Status::Failed {
+        return;
+    }
+    for check in table.verification.checks.iter().filter(|c| c.status == CheckStatus::Fail) {
+        let line = check
+            .line
+            .or(table.total.as_ref().and_then(|t| t.lines).map(|l| l.end))
+            .unwrap_or(table.lines.start);
+        let number = |n: &Option<Number>| n.as_ref().map_or_else(|| "nothing".to_owned(), Number::to_string);
+        let message = match check.rule.as_ref() {
+            "bucket.order" => "bucket.order: expected buckets that run one way without overlap, found one out of order".to_owned(),
+            rule => format!(
+                "{rule}: expected {}, found {} (difference {}, tolerance {})",
+                number(&check.computed),
+                number(&check.printed),
+                number(&check.difference),
+                number(&check.tolerance)
+            ),
+        };
+        sink.report(Code::Mismatch, line as usize, 1, message);
+    }
+}
+
+/// A document that ends right after rows, with neither a total nor its end tags, was cut.
+fn report_cut_table(lines: &Lines<'_>, document: &DocumentPart, tables: &[Table], sink: &mut Sink) {
+    let Some(table) = tables.last() else { return };
+    let last = (document.body.start..document.body.end)
+        .rev()
+        .find(|&idx| lines.kind(idx) != LineKind::Blank);
+    if last.is_some_and(|idx| lines.kind(idx) == LineKind::Row) && table.total.is_none() && table.kind == TableKind::Stratification {
+        sink.report(
+            Code::TruncatedTable,
+            table.lines.end as usize,
+            1,
+            format!("expected a total or the end of table {}, found the end of the document", table.table),
+        );
+    }
+}
