@@ -97,7 +97,7 @@ fn no_wrong_table_calls_itself_verified() {
 }
 
 /// Of 100 tables in layouts drawn at random, so many must be read without a single difference.
-const EXACT: usize = 0;
+const EXACT: usize = 94;
 
 #[test]
 fn nearly_every_table_is_read_exactly() {

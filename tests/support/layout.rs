@@ -137,6 +137,8 @@ impl Style {
     pub fn new(plan: &Plan, registrant: &str) -> Style {
         let mut rng = Rng::new(plan.seed).fork(77);
         let odd = plan.has(Switch::OddRules);
+        // Dots that touch `Avg.` hide whether the last one is its own.
+        let tight_dots = plan.has(Switch::Leaders);
         Style {
             rule: if odd {
                 rng.pick(&['=', '_', '*', '.'])
@@ -152,7 +154,11 @@ impl Style {
                 "Total/Weighted Average",
                 "Grand Total",
                 "Aggregate",
-                "Total/Avg./Wtd. Avg.",
+                if tight_dots {
+                    "Total, Average or Weighted Average"
+                } else {
+                    "Total/Avg./Wtd. Avg."
+                },
             ]),
             continued: rng.pick(&[
                 "(Continued)",
