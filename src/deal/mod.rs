@@ -132,21 +132,12 @@ fn list_start(low: &str, from: usize) -> Option<usize> {
         .map(|(at, len)| from + at + len)
 }
 
-/// What a paragraph must hold to be worth joining; most of a long document does not.
+/// What a paragraph must hold to be worth joining; most of a long document does not. Words, not phrases:
+/// the text may be justified and break anywhere.
 static TELLING: LazyLock<[Finder<'static>; 12]> = LazyLock::new(|| {
     [
-        "greement",
-        "GREEMENT",
-        "ndenture",
-        "NDENTURE",
-        "eries ",
-        "ERIES ",
-        "Trust",
-        "TRUST",
-        " Date",
-        " DATE",
-        "(the \"",
-        "or about ",
+        "greement", "GREEMENT", "ndenture", "NDENTURE", "eries", "ERIES", "Trust", "TRUST", "Date",
+        "DATE", "(the ", "about",
     ]
     .map(Finder::new)
 });

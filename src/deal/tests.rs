@@ -140,3 +140,13 @@ fn the_issuance_is_the_closing() {
     assert_eq!(deal.parties[1].name, "Lake Bank, National Association");
     assert_eq!(deal.parties[2].role, "seller");
 }
+
+#[test]
+fn a_date_is_found_where_the_term_breaks() {
+    let deal = read(
+        "The Asset Backed Notes, Series 2001-1, of Harbor Loan Trust 2001-1 are backed by loans.\n\n\
+         prepared from a pool.  As of December  31, 2000  (the  \"Cut-off\nDate\") the pool consisted of 12 loans.\n",
+    )
+    .unwrap();
+    assert_eq!(day(deal.cut_off_date), "2000-12-31");
+}
