@@ -151,7 +151,8 @@ fn summary(filing: &Filing) -> String {
         .unwrap();
     }
     for d in &filing.diagnostics {
-        if !d.code.starts_with("table.") {
+        let area = d.code.split('.').next().unwrap_or("");
+        if ["source", "container", "header", "cover", "item"].contains(&area) {
             writeln!(out, "{}:{} {} {}", d.line, d.column, d.code, d.message).unwrap();
         }
     }

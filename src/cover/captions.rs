@@ -17,6 +17,7 @@ use crate::cover::values::find_state;
 use crate::cover::values::is_pure_date;
 use crate::cover::values::parse_address;
 use crate::cover::values::segments;
+use crate::cover::values::short_file_number;
 use crate::cover::values::squeeze;
 use crate::cover::values::telephone;
 use crate::dates::scan_date;
@@ -185,7 +186,6 @@ pub(super) fn registrant(rows: &[Row]) -> Option<String> {
     }
     let mut at = cap;
     loop {
-        // Down to the next block of lines above.
         while at > 0 && !rows[at - 1].is_solid() {
             at -= 1;
         }
@@ -208,7 +208,7 @@ pub(super) fn registrant(rows: &[Row]) -> Option<String> {
     }
 }
 
-/// A row that cannot be part of the registrant's name.
+/// No part of the registrant's name?
 fn ends_name(row: &Row) -> bool {
     is_caption(row)
         || is_pure_date(&row.text)
@@ -396,13 +396,13 @@ pub(super) fn state(rows: &[Row]) -> Option<&'static str> {
         {
             return Some(code);
         }
+        // Numbers may be stacked between, or a remark.
         let mut strange = 0;
         for at in above(rows, cap) {
             let above = &rows[at];
             if let Some(code) = find_state(&above.text, column) {
                 return Some(code);
             }
-            // Further numbers may be stacked between, or a remark; the name ends the search.
             let numbers =
                 !file_numbers(&above.text).is_empty() || employer_id(&above.text, false).is_some();
             strange += usize::from(!numbers && !is_caption(above));
@@ -484,6 +484,13 @@ pub(super) fn files(rows: &[Row]) -> Vec<String> {
                 }
             }
         }
+    }
+    if let (true, Some(cap)) = (found.is_empty(), cap) {
+        let near = above(rows, cap).take(2).chain(below(rows, cap).take(2));
+        found.extend(
+            near.into_iter()
+                .find_map(|at| short_file_number(&rows[at].text)),
+        );
     }
     if found.is_empty() {
         for (at, _) in rows

@@ -180,6 +180,12 @@ fn the_block_of_three_columns() {
         "75-2006294",
     );
     block(
+        "   Delaware            1-143             38-0572515\n(State or other    (Commission      (I.R.S. Employer\njurisdiction)      File Number)     Identification No.)",
+        "DE",
+        &["1-143"],
+        "38-0572515",
+    );
+    block(
         "Delaware\n(State or other jurisdiction)\n\n(858) 623-3265\n(Registrant's telephone number)",
         "DE",
         &[],

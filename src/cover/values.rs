@@ -134,6 +134,20 @@ pub fn file_numbers(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// A file number of the oldest registrants (`1-143`), too short to be known by its shape: it must stand
+/// alone in its column.
+pub fn short_file_number(text: &str) -> Option<String> {
+    segments(text).iter().find_map(|segment| {
+        let shape = matches!(groups(segment.text)[..], [1, 1..=3])
+            && segment.text.starts_with(['0', '1'])
+            && segment
+                .text
+                .bytes()
+                .all(|b| b.is_ascii_digit() || b == b'-');
+        shape.then(|| segment.text.to_owned())
+    })
+}
+
 /// The employer number in a line; with `loose` also nine digits without their hyphen.
 pub fn employer_id(text: &str, loose: bool) -> Option<String> {
     digit_tokens(text).find_map(|(_, token)| match groups(token)[..] {
