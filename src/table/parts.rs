@@ -19,6 +19,7 @@ use std::ops::Range;
 use crate::line::LineKind;
 use crate::line::scan_page_number;
 use crate::line::trim;
+use crate::line::trim_end;
 use crate::table::columns::Columns;
 use crate::table::columns::RowCells;
 use crate::table::columns::read_columns;
@@ -245,6 +246,8 @@ struct Shape {
     cells: Vec<(u16, u16)>,
     /// Leftmost label.
     indent: u16,
+    /// Where the longest label ends.
+    label_end: u16,
 }
 
 /// How many blank lines may part two rows of one part.
@@ -259,6 +262,7 @@ fn grow(region: &Region<'_>, lead_start: usize, first: usize) -> Grown {
         first_edge: 0,
         cells: Vec::new(),
         indent: u16::MAX,
+        label_end: 0,
     };
     let mut pending: Vec<usize> = Vec::new();
     let mut crossing = false;
@@ -284,7 +288,8 @@ fn grow(region: &Region<'_>, lead_start: usize, first: usize) -> Grown {
                     if closed && blanks > 0 && !bannered {
                         break;
                     }
-                    if crossing && !shape.repeats(region, at) {
+                    // After words over the numbers, or a gap with words in it, a row has to have the columns.
+                    if (crossing || blanks > 0 && !pending.is_empty()) && !shape.repeats(region, at) {
                         break;
                     }
                     if !pending.is_empty() && !bannered && (crossing && (closed || pending.len() > 2) || closed && blanks > 0) {
@@ -393,6 +398,8 @@ impl Shape {
         if let Some(token) = region.tokens(at).first() {
             self.indent = self.indent.min(token.start);
         }
+        let label_end = trim_end(self.label(region, at)).len() as u16;
+        self.label_end = self.label_end.max(label_end);
     }
 
     /// Does the whole line stand left of the numbers: the rest of a label, even where it is a number
@@ -440,7 +447,8 @@ impl Shape {
         let Some(last) = chunks.last() else {
             return Fit::Stub;
         };
-        if last.end <= self.first_edge && chunks[0].start < self.left {
+        let in_labels = chunks.len() == 1 || last.start <= self.label_end;
+        if last.end <= self.first_edge && chunks[0].start < self.left && in_labels {
             return Fit::Stub;
         }
         let letters = text.iter().filter(|b| b.is_ascii_alphabetic()).count();
