@@ -68,6 +68,7 @@ fn word_cut(region: &Region<'_>, first: usize) -> Option<(u16, u16)> {
     let mut starts: Vec<u16> = Vec::new();
     let mut left_end = 0;
     let mut rows = 0usize;
+    let mut ends: Vec<u16> = Vec::new();
     for at in first..(first + LOOK).min(region.len()) {
         match region.kind(at) {
             LineKind::Data => {}
@@ -77,15 +78,18 @@ fn word_cut(region: &Region<'_>, first: usize) -> Option<(u16, u16)> {
             _ => break,
         }
         rows += 1;
+        ends.extend(region.tokens(at).last().map(|t| t.end));
         if let Some((end, start)) = second_label(region.tokens(at)) {
             starts.push(start);
             left_end = left_end.max(end);
         }
     }
-    if starts.len() < 2 || starts.len() * 3 < rows {
+    let leftmost = *starts.iter().min()?;
+    // A short panel ends beside a long one: lines that stop before the cut say nothing.
+    let beside = ends.iter().filter(|&&end| end > leftmost).count();
+    if starts.len() < 2 || starts.len() * 3 < beside {
         return None;
     }
-    let leftmost = *starts.iter().min()?;
     let aligned = starts.iter().filter(|s| s.abs_diff(leftmost) <= 8).count();
     (left_end <= leftmost && aligned * 4 >= starts.len() * 3).then_some((left_end, leftmost))
 }
