@@ -68,7 +68,10 @@ pub fn shrink(
                     .iter()
                     .map(|t| t.rows.len())
                     .sum();
-                if after < before && holds(&plan, &smaller) {
+                if after < before
+                    && has_rows(&make_scope(&plan, &smaller))
+                    && holds(&plan, &smaller)
+                {
                     scope = smaller;
                     progress = true;
                 }
@@ -78,4 +81,17 @@ pub fn shrink(
             return (plan, scope);
         }
     }
+}
+
+/// Two rows under every banner: with fewer, a subtotal cannot be told from a row.
+fn has_rows(made: &Made) -> bool {
+    made.tabs.iter().all(|tab| {
+        tab.rows.iter().all(|row| {
+            tab.rows
+                .iter()
+                .filter(|other| other.banner == row.banner)
+                .count()
+                >= 2
+        })
+    })
 }
