@@ -59,13 +59,22 @@ pub fn extract_with_lines<'a>(
             compare(cover, submission, &documents, &mut sink);
         }
     }
-    let tables = read_tables(&mut lines, &documents, &items, options.provenance, &mut sink);
+    let tables = read_tables(
+        &mut lines,
+        &documents,
+        &items,
+        options.provenance,
+        &mut sink,
+    );
     if source.unmappable() > 0 {
         sink.report(
             Code::UnmappableCharacter,
             1,
             1,
-            format!("expected characters of Latin-1, found {} others: each is read as `?`", source.unmappable()),
+            format!(
+                "expected characters of Latin-1, found {} others: each is read as `?`",
+                source.unmappable()
+            ),
         );
     }
     let filing = Filing {

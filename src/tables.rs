@@ -41,7 +41,13 @@ pub struct Tables {
 }
 
 /// Reads the tables of every text document, and says where each stands.
-pub fn read_tables(lines: &mut Lines<'_>, documents: &[DocumentPart], items: &[Item], provenance: bool, sink: &mut Sink) -> Tables {
+pub fn read_tables(
+    lines: &mut Lines<'_>,
+    documents: &[DocumentPart],
+    items: &[Item],
+    provenance: bool,
+    sink: &mut Sink,
+) -> Tables {
     let mut found = Tables::default();
     for (at, document) in documents.iter().enumerate() {
         if document.facts.content != Content::Text {
@@ -74,6 +80,20 @@ pub fn read_tables(lines: &mut Lines<'_>, documents: &[DocumentPart], items: &[I
     found
 }
 
+/// Gives back the room that growing left: in a file full of tables they are most of the memory.
+fn tighten(table: &mut Table) {
+    for row in table.rows.iter_mut().chain(&mut table.subtotals) {
+        row.label.shrink_to_fit();
+        row.values.shrink_to_fit();
+    }
+    table.rows.shrink_to_fit();
+    table.columns.shrink_to_fit();
+    table.verification.checks.shrink_to_fit();
+    for note in &mut table.footnotes {
+        note.text.shrink_to_fit();
+    }
+}
+
 /// What is known while the tables of a document go by.
 struct Reader<'i> {
     document: u32,
@@ -86,15 +106,35 @@ struct Reader<'i> {
 }
 
 impl Reader<'_> {
-    fn read(&mut self, raw: RawTable, lines: &mut Lines<'_>, region_end: usize, provenance: bool, found: &mut Tables, sink: &mut Sink) {
+    fn read(
+        &mut self,
+        raw: RawTable,
+        lines: &mut Lines<'_>,
+        region_end: usize,
+        provenance: bool,
+        found: &mut Tables,
+        sink: &mut Sink,
+    ) {
         let banner = raw.banner_group.clone();
-        let body_end = raw.rows.iter().flat_map(|r| r.more.iter().chain([&r.idx])).copied().max().unwrap_or(raw.idx.1);
+        let body_end = raw
+            .rows
+            .iter()
+            .flat_map(|r| r.more.iter().chain([&r.idx]))
+            .copied()
+            .max()
+            .unwrap_or(raw.idx.1);
         let mut table = read_table(raw, lines, provenance);
         self.groups.place(&mut table, banner);
-        let first = table.rows.first().and_then(|r| r.lines).unwrap_or(table.lines);
+        let first = table
+            .rows
+            .first()
+            .and_then(|r| r.lines)
+            .unwrap_or(table.lines);
         let end = (first.start as usize).saturating_sub(1);
         if end > self.seen {
-            self.page += (self.seen..end).filter(|&idx| lines.kind(idx) == LineKind::PageMark).count() as u32;
+            self.page += (self.seen..end)
+                .filter(|&idx| lines.kind(idx) == LineKind::PageMark)
+                .count() as u32;
             self.seen = end;
         }
         table.page = self.page;
@@ -103,11 +143,16 @@ impl Reader<'_> {
         table.item = self
             .items
             .iter()
-            .find(|i| i.document == self.document && i.lines.start <= first.start && first.start <= i.lines.end)
+            .find(|i| {
+                i.document == self.document
+                    && i.lines.start <= first.start
+                    && first.start <= i.lines.end
+            })
             .map(|i| i.number.clone());
         read_statistics(lines, &mut table, body_end, region_end);
         found.lines += self.account(lines, &table, sink);
         report_table(&table, sink);
+        tighten(&mut table);
         found.tables.push(table);
     }
 
@@ -122,7 +167,11 @@ impl Reader<'_> {
                     Code::UnexplainedLine,
                     Lines::no(idx),
                     1,
-                    format!("expected a part of table {}, found `{}`", table.table, fold(lines.body(idx))),
+                    format!(
+                        "expected a part of table {}, found `{}`",
+                        table.table,
+                        fold(lines.body(idx))
+                    ),
                 );
             }
         }
@@ -198,7 +247,9 @@ fn read_statistics(lines: &mut Lines<'_>, table: &mut Table, body_end: usize, re
     }
     let inside: Range<usize> = table.lines.start as usize - 1..table.lines.end as usize;
     for idx in inside {
-        if matches!(lines.kind(idx), LineKind::Text | LineKind::Data) && is_statistic(lines.body(idx)) {
+        if matches!(lines.kind(idx), LineKind::Text | LineKind::Data)
+            && is_statistic(lines.body(idx))
+        {
             lines.set_kind(idx, LineKind::Statistic);
             table.statistics.push(Statistic {
                 text: fold(lines.body(idx)),
@@ -243,9 +294,13 @@ fn report_raw(lines: &Lines<'_>, raw: &RawTable, sink: &mut Sink) {
                     format!("expected at most 28 digits, found `{digits}`: kept, but not added up"),
                 );
             }
-            let Some(token) = cell.token.filter(|t| t.kind == TokenKind::Nil) else { continue };
+            let Some(token) = cell.token.filter(|t| t.kind == TokenKind::Nil) else {
+                continue;
+            };
             let body = lines.body(cell.idx);
-            let mark = body.get(usize::from(token.start)..usize::from(token.end)).unwrap_or_default();
+            let mark = body
+                .get(usize::from(token.start)..usize::from(token.end))
+                .unwrap_or_default();
             if mark.first() == Some(&b'*') && less_than(&crate::source::text(mark)) {
                 sink.report(
                     Code::LessThanMark,
@@ -256,7 +311,11 @@ fn report_raw(lines: &Lines<'_>, raw: &RawTable, sink: &mut Sink) {
             }
         }
     }
-    for mark in raw.marks.iter().chain(raw.rows.iter().flat_map(|r| &r.marks)) {
+    for mark in raw
+        .marks
+        .iter()
+        .chain(raw.rows.iter().flat_map(|r| &r.marks))
+    {
         if !raw.notes.iter().any(|n| &n.mark == mark) {
             sink.report(
                 Code::UnboundFootnote,
@@ -273,12 +332,20 @@ fn report_table(table: &Table, sink: &mut Sink) {
     if table.kind != TableKind::Stratification || table.verification.status != Status::Failed {
         return;
     }
-    for check in table.verification.checks.iter().filter(|c| c.status == CheckStatus::Fail) {
+    for check in table
+        .verification
+        .checks
+        .iter()
+        .filter(|c| c.status == CheckStatus::Fail)
+    {
         let line = check
             .line
             .or(table.total.as_ref().and_then(|t| t.lines).map(|l| l.end))
             .unwrap_or(table.lines.start);
-        let number = |n: &Option<Number>| n.as_ref().map_or_else(|| "nothing".to_owned(), Number::to_string);
+        let number = |n: &Option<Number>| {
+            n.as_ref()
+                .map_or_else(|| "nothing".to_owned(), Number::to_string)
+        };
         let message = match check.rule.as_ref() {
             "bucket.order" => "bucket.order: expected buckets that run one way without overlap, found one out of order".to_owned(),
             rule => format!(
@@ -299,12 +366,18 @@ fn report_cut_table(lines: &Lines<'_>, document: &DocumentPart, tables: &[Table]
     let last = (document.body.start..document.body.end)
         .rev()
         .find(|&idx| lines.kind(idx) != LineKind::Blank);
-    if last.is_some_and(|idx| lines.kind(idx) == LineKind::Row) && table.total.is_none() && table.kind == TableKind::Stratification {
+    if last.is_some_and(|idx| lines.kind(idx) == LineKind::Row)
+        && table.total.is_none()
+        && table.kind == TableKind::Stratification
+    {
         sink.report(
             Code::TruncatedTable,
             table.lines.end as usize,
             1,
-            format!("expected a total or the end of table {}, found the end of the document", table.table),
+            format!(
+                "expected a total or the end of table {}, found the end of the document",
+                table.table
+            ),
         );
     }
 }

@@ -10,7 +10,9 @@
 //! The bytes are those that `serde_json` would write, without a tree, a formatter call or an
 //! allocation a value; numbers go from their digits straight to the buffer.
 
+use std::fmt;
 use std::fmt::Display;
+use std::io;
 use std::io::Write;
 
 use crate::emit::digits::push_integer;
@@ -20,34 +22,77 @@ use crate::number::Number;
 /// Deeper levels are indented no further.
 const BLANKS: &[u8; 64] = &[b' '; 64];
 
+/// Bytes that are gathered before they go to the sink.
+const GATHERED: usize = 1 << 16;
+
 /// A JSON text being written.
-#[derive(Debug)]
-pub(crate) struct Json {
+pub(crate) struct Json<'a> {
     out: Vec<u8>,
+    /// Takes what was gathered, after an element of an array; without it the whole text stays here.
+    sink: Option<&'a mut dyn Write>,
+    failed: Option<io::Error>,
     pretty: bool,
     depth: usize,
     /// Nothing was written yet inside the innermost braces.
     is_first: bool,
 }
 
-impl Json {
-    pub(crate) fn new(pretty: bool) -> Json {
+impl fmt::Debug for Json<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Json")
+            .field("pretty", &self.pretty)
+            .field("depth", &self.depth)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'a> Json<'a> {
+    /// A text of which no more than an element of an array is held in memory.
+    pub(crate) fn to_sink(pretty: bool, sink: &'a mut dyn Write) -> Json<'a> {
+        Json {
+            sink: Some(sink),
+            ..Json::new(pretty)
+        }
+    }
+
+    pub(crate) fn new(pretty: bool) -> Json<'a> {
         Json {
             out: Vec::with_capacity(1 << 14),
+            sink: None,
+            failed: None,
             pretty,
             depth: 0,
             is_first: true,
         }
     }
 
-    /// The text, with a line end.
+    /// The text (what did not go to the sink), with a line end.
+    #[cfg(test)]
     pub(crate) fn finish(mut self) -> Vec<u8> {
         self.out.push(b'\n');
         self.out
     }
 
+    /// Hands the rest to the sink, with a line end.
+    pub(crate) fn close(mut self) -> io::Result<()> {
+        self.out.push(b'\n');
+        self.drain();
+        self.failed.map_or(Ok(()), Err)
+    }
+
+    fn drain(&mut self) {
+        if let Some(sink) = &mut self.sink {
+            if self.failed.is_none()
+                && let Err(error) = sink.write_all(&self.out)
+            {
+                self.failed = Some(error);
+            }
+            self.out.clear();
+        }
+    }
+
     /// An object: `fill` writes its fields.
-    pub(crate) fn object(&mut self, fill: impl FnOnce(&mut Json)) {
+    pub(crate) fn object(&mut self, fill: impl FnOnce(&mut Self)) {
         self.braces(b'{', b'}', fill);
     }
 
@@ -55,18 +100,21 @@ impl Json {
     pub(crate) fn array<T>(
         &mut self,
         items: impl IntoIterator<Item = T>,
-        mut put: impl FnMut(&mut Json, T),
+        mut put: impl FnMut(&mut Self, T),
     ) {
         self.braces(b'[', b']', |json| {
             for item in items {
                 json.separate();
                 put(json, item);
+                if json.out.len() >= GATHERED {
+                    json.drain();
+                }
             }
         });
     }
 
     /// `null`, or what `put` writes.
-    pub(crate) fn option<T>(&mut self, value: Option<T>, put: impl FnOnce(&mut Json, T)) {
+    pub(crate) fn option<T>(&mut self, value: Option<T>, put: impl FnOnce(&mut Self, T)) {
         match value {
             Some(value) => put(self, value),
             None => self.out.extend_from_slice(b"null"),
@@ -74,7 +122,7 @@ impl Json {
     }
 
     /// The name of a field; its value comes next. The name needs no escapes.
-    pub(crate) fn key(&mut self, name: &str) -> &mut Json {
+    pub(crate) fn key(&mut self, name: &str) -> &mut Self {
         self.separate();
         self.out.push(b'"');
         self.out.extend_from_slice(name.as_bytes());
@@ -84,7 +132,7 @@ impl Json {
     }
 
     /// The name of a field, whatever it holds.
-    pub(crate) fn any_key(&mut self, name: &str) -> &mut Json {
+    pub(crate) fn any_key(&mut self, name: &str) -> &mut Self {
         self.separate();
         self.text(name);
         self.out
@@ -131,7 +179,7 @@ impl Json {
             .extend_from_slice(if value { b"true" } else { b"false" });
     }
 
-    fn braces(&mut self, open: u8, close: u8, fill: impl FnOnce(&mut Json)) {
+    fn braces(&mut self, open: u8, close: u8, fill: impl FnOnce(&mut Self)) {
         self.out.push(open);
         self.depth += 1;
         self.is_first = true;

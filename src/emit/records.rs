@@ -39,9 +39,9 @@ use crate::number::Number;
 /// # Errors
 /// Where `out` cannot be written.
 pub fn write_json(filing: &Filing, pretty: bool, out: &mut dyn Write) -> io::Result<()> {
-    let mut json = Json::new(pretty);
+    let mut json = Json::to_sink(pretty, out);
     put_filing(&mut json, filing);
-    out.write_all(&json.finish())
+    json.close()
 }
 
 fn put_filing(json: &mut Json, filing: &Filing) {

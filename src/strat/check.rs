@@ -32,7 +32,9 @@ pub fn check_table(table: &Table) -> Verification {
     let failed = checks.iter().any(|c| c.status == CheckStatus::Fail);
     let added = table.total.is_some()
         && checks.iter().any(|c| {
-            matches!(c.rule.as_ref(), "sum.count" | "sum.balance") && c.line.is_none() && c.status != CheckStatus::Fail
+            matches!(c.rule.as_ref(), "sum.count" | "sum.balance")
+                && c.line.is_none()
+                && c.status != CheckStatus::Fail
         });
     Verification {
         status: match (failed, added) {
@@ -85,7 +87,8 @@ impl<'t> Ledger<'t> {
                     column,
                     values,
                     total,
-                    unit: Decimal::new(1, decimals.min(28)) * Decimal::from(if decimals == 0 { column.scale } else { 1 }),
+                    unit: Decimal::new(1, decimals.min(28))
+                        * Decimal::from(if decimals == 0 { column.scale } else { 1 }),
                     decimals,
                     long,
                 }
@@ -100,7 +103,9 @@ impl<'t> Ledger<'t> {
 
     fn check_sums(&self, checks: &mut Vec<Check>) {
         for series in &self.series {
-            let Some(kind) = Additive::of(&series.column.key) else { continue };
+            let Some(kind) = Additive::of(&series.column.key) else {
+                continue;
+            };
             if series.long {
                 continue;
             }
@@ -108,7 +113,9 @@ impl<'t> Ledger<'t> {
             if series.values.iter().all(Option::is_none) {
                 continue;
             }
-            let Some(sum) = sum(&series.values) else { continue };
+            let Some(sum) = sum(&series.values) else {
+                continue;
+            };
             let n = self.table.rows.len();
             checks.push(kind.check(series, sum, total, n, None));
         }
@@ -121,7 +128,10 @@ impl<'t> Ledger<'t> {
         for subtotal in &self.table.subtotals {
             let at = start(subtotal);
             let of_banner: Vec<usize> = (0..self.table.rows.len())
-                .filter(|&i| self.table.rows[i].banner.as_deref() == Some(subtotal.label.as_str()) && start(&self.table.rows[i]) > at)
+                .filter(|&i| {
+                    self.table.rows[i].banner.as_deref() == Some(subtotal.label.as_str())
+                        && start(&self.table.rows[i]) > at
+                })
                 .collect();
             let members = if of_banner.is_empty() {
                 (0..self.table.rows.len())
@@ -135,8 +145,15 @@ impl<'t> Ledger<'t> {
                 continue;
             }
             for (j, series) in self.series.iter().enumerate() {
-                let Some(kind) = Additive::of(&series.column.key) else { continue };
-                let Some(printed) = subtotal.values.get(j).and_then(|v| v.as_ref()).and_then(Number::decimal) else {
+                let Some(kind) = Additive::of(&series.column.key) else {
+                    continue;
+                };
+                let Some(printed) = subtotal
+                    .values
+                    .get(j)
+                    .and_then(|v| v.as_ref())
+                    .and_then(Number::decimal)
+                else {
                     continue;
                 };
                 let values: Vec<_> = members.iter().map(|&i| series.values[i]).collect();
@@ -184,7 +201,9 @@ impl<'t> Ledger<'t> {
             let mut slack = half;
             if fuzzy {
                 let part = hundred * base.unit / Decimal::TWO;
-                slack += part.checked_mul(Decimal::ONE + *b / whole)?.checked_div(whole)?;
+                slack += part
+                    .checked_mul(Decimal::ONE + *b / whole)?
+                    .checked_div(whole)?;
             }
             if of != hundred {
                 // The printed P is rounded too.
@@ -197,14 +216,24 @@ impl<'t> Ledger<'t> {
             let over = error.abs() - slack;
             beyond += usize::from(over > Decimal::ZERO);
             if worst.as_ref().is_none_or(|w| over > w.over) {
-                worst = Some(Worst { over, row: i, printed: *p, computed, error, slack });
+                worst = Some(Worst {
+                    over,
+                    row: i,
+                    printed: *p,
+                    computed,
+                    error,
+                    slack,
+                });
             }
         }
         let worst = worst?;
         let sums = sum(&share.values).is_some_and(|s| share.total.is_some_and(|t| s == t));
         let status = if beyond == 0 {
             CheckStatus::Pass
-        } else if high <= Decimal::ZERO + worst.slack - half && low >= -share.unit - (worst.slack - half) && n > 1 {
+        } else if high <= Decimal::ZERO + worst.slack - half
+            && low >= -share.unit - (worst.slack - half)
+            && n > 1
+        {
             // Truncated, not rounded: every error is between 0 and one unit below.
             CheckStatus::Note
         } else if beyond == 1 && worst.error.abs() <= share.unit * Decimal::new(15, 1) && sums {
@@ -213,23 +242,47 @@ impl<'t> Ledger<'t> {
         } else {
             CheckStatus::Fail
         };
-        Some(self.cell_check(format!("cell.{}", share.column.key), status, &worst, share.decimals + 5))
+        Some(self.cell_check(
+            format!("cell.{}", share.column.key),
+            status,
+            &worst,
+            share.decimals + 5,
+        ))
     }
 
     fn check_averages(&self, checks: &mut Vec<Check>) {
-        let (Some(average), Some(count), Some(balance)) = (self.find("avg_balance"), self.find("count"), self.find("balance")) else {
+        let (Some(average), Some(count), Some(balance)) = (
+            self.find("avg_balance"),
+            self.find("count"),
+            self.find("balance"),
+        ) else {
             return;
         };
         let mut worst: Option<Worst> = None;
-        let rows = average.values.iter().zip(&count.values).zip(&balance.values);
+        let rows = average
+            .values
+            .iter()
+            .zip(&count.values)
+            .zip(&balance.values);
         for (i, ((a, c), b)) in rows.enumerate() {
-            let (Some(a), Some(c), Some(b)) = (a, c, b) else { continue };
-            let Some(computed) = a.checked_mul(*c) else { continue };
+            let (Some(a), Some(c), Some(b)) = (a, c, b) else {
+                continue;
+            };
+            let Some(computed) = a.checked_mul(*c) else {
+                continue;
+            };
             let slack = (*c * average.unit + balance.unit) / Decimal::TWO;
             let error = *b - computed;
             let over = error.abs() - slack;
             if worst.as_ref().is_none_or(|w| over > w.over) {
-                worst = Some(Worst { over, row: i, printed: *b, computed, error, slack });
+                worst = Some(Worst {
+                    over,
+                    row: i,
+                    printed: *b,
+                    computed,
+                    error,
+                    slack,
+                });
             }
         }
         if let Some(worst) = worst {
@@ -247,7 +300,14 @@ impl<'t> Ledger<'t> {
 
     /// Row averages weighted by balance against the total row.
     fn check_means(&self, checks: &mut Vec<Check>) {
-        const STRICT: [&str; 6] = ["wa_rate", "wa_net_rate", "wa_original_ltv", "wa_remaining_term", "wa_original_term", "wa_age"];
+        const STRICT: [&str; 6] = [
+            "wa_rate",
+            "wa_net_rate",
+            "wa_original_ltv",
+            "wa_remaining_term",
+            "wa_original_term",
+            "wa_age",
+        ];
         // Averaged over loans with a known value only: a miss is a remark.
         const LOOSE: [&str; 4] = ["wa_fico", "wa_dti", "wa_cltv", "wa_dscr"];
         let weights = self.find("balance").or_else(|| self.find("pct_balance"));
@@ -257,14 +317,18 @@ impl<'t> Ledger<'t> {
             if !strict && !LOOSE.contains(&series.column.key.as_ref()) || series.long {
                 continue;
             }
-            let Some(printed) = series.total else { continue };
+            let Some(printed) = series.total else {
+                continue;
+            };
             let mut top = Decimal::ZERO;
             let mut bottom = Decimal::ZERO;
             let mut complete = true;
             for (value, weight) in series.values.iter().zip(&weights.values) {
                 match (value, weight) {
                     (Some(v), Some(w)) => {
-                        let Some(product) = v.checked_mul(*w) else { return };
+                        let Some(product) = v.checked_mul(*w) else {
+                            return;
+                        };
                         top += product;
                         bottom += *w;
                     }
@@ -347,7 +411,14 @@ impl Additive {
         }
     }
 
-    fn check(self, series: &Series<'_>, sum: Decimal, printed: Decimal, n: usize, line: Option<u32>) -> Check {
+    fn check(
+        self,
+        series: &Series<'_>,
+        sum: Decimal,
+        printed: Decimal,
+        n: usize,
+        line: Option<u32>,
+    ) -> Check {
         let n = Decimal::from(n);
         let half = series.unit / Decimal::TWO;
         let (tolerance, remark) = match self {
@@ -397,7 +468,12 @@ fn check_order(rows: &[Row], checks: &mut Vec<Check>) {
             }
             Bucket::Range { lower, upper, .. } => match (decimal(lower), decimal(upper)) {
                 (None, None) => {}
-                (low, high) => ends.push((low.unwrap_or(Decimal::MIN), high.unwrap_or(Decimal::MAX), line, row.banner.as_deref())),
+                (low, high) => ends.push((
+                    low.unwrap_or(Decimal::MIN),
+                    high.unwrap_or(Decimal::MAX),
+                    line,
+                    row.banner.as_deref(),
+                )),
             },
             _ => {}
         }
@@ -417,8 +493,10 @@ fn check_order(rows: &[Row], checks: &mut Vec<Check>) {
         // The bucket of zero, or of the open low end, may come first or last in either order.
         let edge = (n == 0 || n + 2 == ends.len()) && (low_a.min(low_b) <= Decimal::ZERO);
         // An open end stops at its neighbour: `No Balance`, `Not more than $1,000`.
-        let up = (low_b >= high_a || low_b == Decimal::MIN) && high_b > high_a || low_b >= high_a && low_b > low_a;
-        let down = (high_b <= low_a || high_b == Decimal::MAX) && low_b < low_a || high_b <= low_a && high_b < high_a;
+        let up = (low_b >= high_a || low_b == Decimal::MIN) && high_b > high_a
+            || low_b >= high_a && low_b > low_a;
+        let down = (high_b <= low_a || high_b == Decimal::MAX) && low_b < low_a
+            || high_b <= low_a && high_b < high_a;
         let fits = match rising {
             Some(true) => up,
             Some(false) => down,

@@ -44,8 +44,12 @@ impl Groups {
             return;
         }
         let (count, balance) = (total_of(table, "count"), total_of(table, "balance"));
-        let exceeds = |own: Option<Decimal>, held: Option<Decimal>| own.zip(held).is_some_and(|(own, held)| own > held);
-        if exceeds(count, self.count) || exceeds(balance, self.balance.map(|b| b + Decimal::ONE_THOUSAND)) {
+        let exceeds = |own: Option<Decimal>, held: Option<Decimal>| {
+            own.zip(held).is_some_and(|(own, held)| own > held)
+        };
+        if exceeds(count, self.count)
+            || exceeds(balance, self.balance.map(|b| b + Decimal::ONE_THOUSAND))
+        {
             return;
         }
         self.count = self.count.max(count);
@@ -63,15 +67,36 @@ pub fn total_of(table: &Table, key: &str) -> Option<Decimal> {
 
 /// Dimensions that may cover a part of the pool only: their totals are their own.
 const PARTIAL: [&str; 21] = [
-    "gross_margin", "initial_cap", "periodic_cap", "lifetime_cap", "max_rate", "min_rate", "next_rate_adjustment",
-    "months_to_rate_adjustment", "fixed_period", "interest_only_term", "negam_limit", "prepay_penalty_term",
-    "prepay_penalty_type", "credit_limit", "utilization", "draw_period", "junior_ratio", "mortgage_insurance", "index",
-    "balloon", "rate_index",
+    "gross_margin",
+    "initial_cap",
+    "periodic_cap",
+    "lifetime_cap",
+    "max_rate",
+    "min_rate",
+    "next_rate_adjustment",
+    "months_to_rate_adjustment",
+    "fixed_period",
+    "interest_only_term",
+    "negam_limit",
+    "prepay_penalty_term",
+    "prepay_penalty_type",
+    "credit_limit",
+    "utilization",
+    "draw_period",
+    "junior_ratio",
+    "mortgage_insurance",
+    "index",
+    "balloon",
+    "rate_index",
 ];
 
 /// Tables of one group should print the same totals: names those that depart from the majority.
 pub fn check_pools(tables: &[Table], sink: &mut Sink) {
-    let strats = || tables.iter().filter(|t| t.kind == TableKind::Stratification);
+    let strats = || {
+        tables
+            .iter()
+            .filter(|t| t.kind == TableKind::Stratification)
+    };
     let names_groups = strats().any(|t| t.group.is_some());
     let mut groups: Vec<Option<&str>> = strats().map(|t| t.group.as_deref()).collect();
     groups.sort_unstable();
@@ -93,15 +118,21 @@ pub fn check_pools(tables: &[Table], sink: &mut Sink) {
 }
 
 fn counts_properties(table: &Table) -> bool {
-    table
-        .columns
-        .iter()
-        .any(|c| c.key == "count" && c.heading.as_deref().is_some_and(|h| h.to_ascii_lowercase().contains("propert")))
+    table.columns.iter().any(|c| {
+        c.key == "count"
+            && c.heading
+                .as_deref()
+                .is_some_and(|h| h.to_ascii_lowercase().contains("propert"))
+    })
 }
 
 /// The last printed unit of a total.
 fn unit_of(table: &Table, key: &str, total: Decimal) -> Decimal {
-    let scale = table.columns.iter().find(|c| c.key == key).map_or(1, |c| c.scale);
+    let scale = table
+        .columns
+        .iter()
+        .find(|c| c.key == key)
+        .map_or(1, |c| c.scale);
     match total.scale() {
         0 => Decimal::from(scale),
         decimals => Decimal::new(1, decimals),
@@ -110,7 +141,11 @@ fn unit_of(table: &Table, key: &str, total: Decimal) -> Decimal {
 
 fn report_departures(totals: &[(&Table, Decimal, Decimal)], rule: &str, sink: &mut Sink) {
     let agree = |a: &(&Table, Decimal, Decimal), b: &(&Table, Decimal, Decimal)| {
-        let slack = if a.2 == b.2 { Decimal::ZERO } else { a.2.max(b.2) / Decimal::TWO };
+        let slack = if a.2 == b.2 {
+            Decimal::ZERO
+        } else {
+            a.2.max(b.2) / Decimal::TWO
+        };
         (a.1 - b.1).abs() <= slack
     };
     // The total with which most tables agree; a sample of the first suffices to find a majority.
@@ -126,7 +161,12 @@ fn report_departures(totals: &[(&Table, Decimal, Decimal)], rule: &str, sink: &m
         return;
     }
     for departing in totals.iter().filter(|t| !agree(common, t)) {
-        let line = departing.0.total.as_ref().and_then(|t| t.lines).map_or(departing.0.lines.start, |l| l.end);
+        let line = departing
+            .0
+            .total
+            .as_ref()
+            .and_then(|t| t.lines)
+            .map_or(departing.0.lines.start, |l| l.end);
         sink.report(
             Code::PoolTotals,
             line as usize,

@@ -56,14 +56,24 @@ pub fn read_table(raw: RawTable, lines: &Lines<'_>, provenance: bool) -> Table {
         .collect();
     // `Number of Receivables` says what the pool is made of where the title does not.
     let context = raw.headings.join(" ");
-    let dimension = read_dimension_in(raw.title.as_deref(), raw.stub_heading.as_deref(), &labels, &context);
+    let dimension = read_dimension_in(
+        raw.title.as_deref(),
+        raw.stub_heading.as_deref(),
+        &labels,
+        &context,
+    );
     let mut buckets = Vec::with_capacity(labels.len());
     // Under each banner the buckets begin anew.
     let rows: Vec<&RawRow> = raw.rows.iter().filter(|r| r.role == Role::Row).collect();
     let mut start = 0;
     for run in rows.chunk_by(|a, b| a.banner == b.banner) {
         let labels = &labels[start..start + run.len()];
-        buckets.extend(read_buckets(labels, dimension, raw.stub_heading.as_deref(), raw.title.as_deref()));
+        buckets.extend(read_buckets(
+            labels,
+            dimension,
+            raw.stub_heading.as_deref(),
+            raw.title.as_deref(),
+        ));
         start += run.len();
     }
     let mut table = Table {
@@ -73,7 +83,10 @@ pub fn read_table(raw: RawTable, lines: &Lines<'_>, provenance: bool) -> Table {
         page: 0,
         kind: TableKind::Stratification,
         title: raw.title.clone(),
-        group: raw.group.clone().or_else(|| raw.title.as_deref().and_then(group_in_title)),
+        group: raw
+            .group
+            .clone()
+            .or_else(|| raw.title.as_deref().and_then(group_in_title)),
         as_of: raw.title.as_deref().and_then(as_of_date),
         dimension: dimension.map(Cow::Borrowed),
         lines: range(raw.idx.0, raw.idx.1),
@@ -127,10 +140,17 @@ pub fn read_table(raw: RawTable, lines: &Lines<'_>, provenance: bool) -> Table {
     let labels: Vec<&str> = table.rows.iter().map(|r| r.label.as_str()).collect();
     // Words above a title that names no dimension may say what the table is.
     let headed = match (&raw.above, &table.title) {
-        (Some(above), Some(title)) if read_dimension(Some(title), None, &[]).is_none() => Some(format!("{above} {title}")),
+        (Some(above), Some(title)) if read_dimension(Some(title), None, &[]).is_none() => {
+            Some(format!("{above} {title}"))
+        }
         _ => table.title.clone(),
     };
-    let refused = refuse(headed.as_deref(), table.stub_heading.as_deref(), &raw.headings, &labels);
+    let refused = refuse(
+        headed.as_deref(),
+        table.stub_heading.as_deref(),
+        &raw.headings,
+        &labels,
+    );
     if refused.is_some() || !is_stratification(&table) {
         table.kind = TableKind::Generic;
         table.dimension = None;
@@ -165,15 +185,23 @@ fn is_stratification(table: &Table) -> bool {
         }
         return has("count") || has("balance") || has("pct_balance") || has("pct_count");
     }
-    let passes = |rule: &str| table.verification.checks.iter().any(|c| c.rule == rule && c.status == CheckStatus::Pass && c.line.is_none());
+    let passes = |rule: &str| {
+        table
+            .verification
+            .checks
+            .iter()
+            .any(|c| c.rule == rule && c.status == CheckStatus::Pass && c.line.is_none())
+    };
     let hundred = |rule: &str| {
         table.verification.checks.iter().any(|c| {
             c.rule == rule
                 && c.status != CheckStatus::Fail
-                && c.printed.as_ref().and_then(Number::decimal) == Some(rust_decimal::Decimal::ONE_HUNDRED)
+                && c.printed.as_ref().and_then(Number::decimal)
+                    == Some(rust_decimal::Decimal::ONE_HUNDRED)
         })
     };
-    (passes("sum.count") || passes("sum.balance")) && (hundred("sum.pct_balance") || hundred("sum.pct_count"))
+    (passes("sum.count") || passes("sum.balance"))
+        && (hundred("sum.pct_balance") || hundred("sum.pct_count"))
 }
 
 fn range(first_idx: usize, last_idx: usize) -> LineRange {
@@ -184,7 +212,13 @@ fn range(first_idx: usize, last_idx: usize) -> LineRange {
 }
 
 fn typed_row(row: RawRow, columns: &[Column], lines: &Lines<'_>, provenance: bool) -> Row {
-    let first = row.label_idx.iter().copied().chain([row.idx]).min().unwrap_or(row.idx);
+    let first = row
+        .label_idx
+        .iter()
+        .copied()
+        .chain([row.idx])
+        .min()
+        .unwrap_or(row.idx);
     let last = row
         .label_idx
         .iter()

@@ -22,7 +22,12 @@ fn column_of(measures: &[ColumnMeasure], key: &str) -> Option<usize> {
 }
 
 /// Columns with no heading at all: percents that make 100, then money, then counts.
-fn name_bare_columns(raw: &RawTable, rows: &[&RawRow], total: Option<&RawRow>, measures: &mut [ColumnMeasure]) {
+fn name_bare_columns(
+    raw: &RawTable,
+    rows: &[&RawRow],
+    total: Option<&RawRow>,
+    measures: &mut [ColumnMeasure],
+) {
     for j in 0..measures.len() {
         if raw.headings.get(j).is_some_and(|h| !h.is_empty()) {
             continue;
@@ -37,14 +42,18 @@ fn name_bare_columns(raw: &RawTable, rows: &[&RawRow], total: Option<&RawRow>, m
         let sum: Decimal = values.iter().copied().sum();
         let whole = total.and_then(|t| t.value(j)).and_then(|v| v.decimal());
         let integers = values.iter().all(|v| v.scale() == 0);
-        let near_hundred = (sum - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE && whole.is_none_or(|w| (w - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE);
+        let near_hundred = (sum - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE
+            && whole.is_none_or(|w| (w - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE);
         let dollars = rows
             .iter()
             .filter_map(|r| r.cells.get(j).and_then(|c| c.token))
             .any(|t| t.dollar);
         let (key, unit) = if near_hundred && !integers && !dollars {
             ("pct_balance", "percent")
-        } else if dollars || !integers && sum > Decimal::from(1_000) || sum > Decimal::from(10_000_000) {
+        } else if dollars
+            || !integers && sum > Decimal::from(1_000)
+            || sum > Decimal::from(10_000_000)
+        {
             ("balance", "USD")
         } else if integers {
             ("count", "count")
@@ -57,7 +66,11 @@ fn name_bare_columns(raw: &RawTable, rows: &[&RawRow], total: Option<&RawRow>, m
             (_, true) => continue,
             (key, false) => key,
         };
-        measures[j].measure = Measure { key: key.into(), unit: Some(unit), scale: 1 };
+        measures[j].measure = Measure {
+            key: key.into(),
+            unit: Some(unit),
+            scale: 1,
+        };
     }
 }
 
@@ -65,17 +78,30 @@ fn name_bare_columns(raw: &RawTable, rows: &[&RawRow], total: Option<&RawRow>, m
 fn settle_percents(rows: &[&RawRow], total: Option<&RawRow>, measures: &mut [ColumnMeasure]) {
     let Some(total) = total else { return };
     let percents: Vec<usize> = (0..measures.len())
-        .filter(|&j| matches!(measures[j].measure.key.as_ref(), "pct_balance" | "pct_count"))
+        .filter(|&j| {
+            matches!(
+                measures[j].measure.key.as_ref(),
+                "pct_balance" | "pct_count"
+            )
+        })
         .collect();
     let balance = column_of(measures, "balance");
     let count = column_of(measures, "count");
     for &j in &percents {
         let key = measures[j].measure.key.as_ref();
-        let other = if key == "pct_balance" { "pct_count" } else { "pct_balance" };
+        let other = if key == "pct_balance" {
+            "pct_count"
+        } else {
+            "pct_balance"
+        };
         if !measures[j].alternatives.contains(&other) {
             continue;
         }
-        let (own_base, other_base) = if key == "pct_balance" { (balance, count) } else { (count, balance) };
+        let (own_base, other_base) = if key == "pct_balance" {
+            (balance, count)
+        } else {
+            (count, balance)
+        };
         let own = own_base.map(|base| misses(rows, total, j, base));
         let alternative = other_base.map(|base| misses(rows, total, j, base));
         let better = match (own, alternative) {
@@ -101,15 +127,26 @@ fn settle_percents(rows: &[&RawRow], total: Option<&RawRow>, measures: &mut [Col
 
 /// In how many rows is the percent further from its share of `base` than rounding allows?
 fn misses(rows: &[&RawRow], total: &RawRow, percent: usize, base: usize) -> usize {
-    let Some(whole) = total.value(base).and_then(|v| v.decimal()).filter(|w| *w > Decimal::ZERO) else {
+    let Some(whole) = total
+        .value(base)
+        .and_then(|v| v.decimal())
+        .filter(|w| *w > Decimal::ZERO)
+    else {
         return usize::MAX;
     };
     rows.iter()
         .filter(|row| {
-            let (Some(p), Some(b)) = (row.value(percent), row.value(base)) else { return false };
+            let (Some(p), Some(b)) = (row.value(percent), row.value(base)) else {
+                return false;
+            };
             let unit = Decimal::new(1, p.scale());
-            let (Some(p), Some(b)) = (p.decimal(), b.decimal()) else { return false };
-            match Decimal::ONE_HUNDRED.checked_mul(b).and_then(|v| v.checked_div(whole)) {
+            let (Some(p), Some(b)) = (p.decimal(), b.decimal()) else {
+                return false;
+            };
+            match Decimal::ONE_HUNDRED
+                .checked_mul(b)
+                .and_then(|v| v.checked_div(whole))
+            {
                 Some(share) => (share - p).abs() > unit,
                 None => true,
             }

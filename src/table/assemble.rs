@@ -15,8 +15,8 @@ use crate::strat::label::fold_blanks;
 use crate::strat::label::strip_continued;
 use crate::table::columns::Columns;
 use crate::table::head::Head;
-use crate::table::head::fold;
 use crate::table::head::TitleLine;
+use crate::table::head::fold;
 use crate::table::head::join_heading;
 use crate::table::head::read_head;
 use crate::table::head::read_titles;
@@ -89,7 +89,9 @@ impl RawTable {
     /// Is a total still to come?
     fn is_open(&self) -> bool {
         self.rows.last().is_none_or(|row| {
-            let unlabelled = row.label.is_empty() && self.rows.len() > 1 && (row.after_rule || adds_all(&self.rows));
+            let unlabelled = row.label.is_empty()
+                && self.rows.len() > 1
+                && (row.after_rule || adds_all(&self.rows));
             !names_total(row) && !unlabelled
         })
     }
@@ -101,9 +103,12 @@ impl RawTable {
 
 /// Does the last row equal the rows before it in some column?
 fn adds_all(rows: &[RawRow]) -> bool {
-    let Some((last, before)) = rows.split_last() else { return false };
+    let Some((last, before)) = rows.split_last() else {
+        return false;
+    };
     let before: Vec<&RawRow> = before.iter().collect();
-    (0..last.cells.len()).any(|c| before.len() > 1 && crate::table::roles::adds_up(&before, last, c) == Some(true))
+    (0..last.cells.len())
+        .any(|c| before.len() > 1 && crate::table::roles::adds_up(&before, last, c) == Some(true))
 }
 
 /// Reads all tables of a region, in order.
@@ -134,7 +139,10 @@ pub fn read_region(region: &Region<'_>) -> Vec<RawTable> {
             _ => {
                 let (notes, notes_end) = read_notes(region, end);
                 if !notes.is_empty() {
-                    table.idx.1 = table.idx.1.max(notes.iter().map(|n| n.idx.1).max().unwrap_or(0));
+                    table.idx.1 = table
+                        .idx
+                        .1
+                        .max(notes.iter().map(|n| n.idx.1).max().unwrap_or(0));
                     from = notes_end;
                 }
                 table.notes = notes;
@@ -145,7 +153,10 @@ pub fn read_region(region: &Region<'_>) -> Vec<RawTable> {
         if let Some(last) = tables.last_mut() {
             let (notes, notes_end) = read_notes(region, end);
             if !notes.is_empty() {
-                last.idx.1 = last.idx.1.max(notes.iter().map(|n| n.idx.1).max().unwrap_or(0));
+                last.idx.1 = last
+                    .idx
+                    .1
+                    .max(notes.iter().map(|n| n.idx.1).max().unwrap_or(0));
                 from = notes_end;
             }
             last.notes.extend(notes);
@@ -162,7 +173,8 @@ pub fn read_region(region: &Region<'_>) -> Vec<RawTable> {
 fn share_notes(tables: &mut [RawTable], notes: Vec<RawNote>) {
     for note in notes {
         let marked = |table: &RawTable| {
-            table.marks.contains(&note.mark) || table.rows.iter().any(|r| r.marks.contains(&note.mark))
+            table.marks.contains(&note.mark)
+                || table.rows.iter().any(|r| r.marks.contains(&note.mark))
         };
         if let Some(table) = tables.iter_mut().find(|t| marked(t)) {
             table.notes.push(note);
@@ -173,22 +185,50 @@ fn share_notes(tables: &mut [RawTable], notes: Vec<RawNote>) {
 }
 
 /// Reads one part on its own; returns where it ends (local line).
-fn read_part(region: &Region<'_>, mut part: Part, lead: Range<usize>, last: Option<&RawTable>) -> (RawTable, usize) {
-    let head_end = part.head_words.first().copied().unwrap_or(lead.end).max(lead.start);
+fn read_part(
+    region: &Region<'_>,
+    mut part: Part,
+    lead: Range<usize>,
+    last: Option<&RawTable>,
+) -> (RawTable, usize) {
+    let head_end = part
+        .head_words
+        .first()
+        .copied()
+        .unwrap_or(lead.end)
+        .max(lead.start);
     let mut head = read_head(region, lead.start..head_end, &part.columns);
     let bare = head.headings.iter().all(String::is_empty);
-    let as_wide = |last: &RawTable| part.columns.measures.len() * 3 >= last.columns.measures.len() * 2;
-    if bare && let Some(last) = last && last.is_open() && as_wide(last) {
+    let as_wide =
+        |last: &RawTable| part.columns.measures.len() * 3 >= last.columns.measures.len() * 2;
+    if bare
+        && let Some(last) = last
+        && last.is_open()
+        && as_wide(last)
+    {
         adopt_columns(region, &mut part, last);
         head.headings = vec![String::new(); part.columns.measures.len()];
     }
-    let PartRows { rows, banner_idx, last_banner, end, stray } = read_rows(region, &part);
+    let PartRows {
+        rows,
+        banner_idx,
+        last_banner,
+        end,
+        stray,
+    } = read_rows(region, &part);
     let number_idx = lead
         .clone()
-        .filter(|&at| matches!(region.kind(at), LineKind::Text | LineKind::Data) && is_lone_page_number(region, at))
+        .filter(|&at| {
+            matches!(region.kind(at), LineKind::Text | LineKind::Data)
+                && is_lone_page_number(region, at)
+        })
         .map(|at| region.idx(at))
         .collect();
-    let framed = head.tagged || lead.clone().chain(part.body.clone()).any(|i| region.kind(i) == LineKind::Rule);
+    let framed = head.tagged
+        || lead
+            .clone()
+            .chain(part.body.clone())
+            .any(|i| region.kind(i) == LineKind::Rule);
     let mut table = RawTable {
         rows,
         banner_idx,
@@ -197,14 +237,25 @@ fn read_part(region: &Region<'_>, mut part: Part, lead: Range<usize>, last: Opti
         framed,
         number_idx,
         after_page: part.after_page,
-        idx: (region.idx(head.start.min(part.body.start)), region.idx(end.max(part.body.start + 1) - 1)),
-        heading_idx: head.heading_lines.iter().map(|&at| region.idx(at)).collect(),
+        idx: (
+            region.idx(head.start.min(part.body.start)),
+            region.idx(end.max(part.body.start + 1) - 1),
+        ),
+        heading_idx: head
+            .heading_lines
+            .iter()
+            .map(|&at| region.idx(at))
+            .collect(),
         columns: part.columns,
         ..RawTable::default()
     };
     let head_start = head.start;
     take_head(region, head, &mut table);
-    if let Some((at, group)) = find_banner_group(region, lead.start..head_start.max(lead.start), &table.title_idx) {
+    if let Some((at, group)) = find_banner_group(
+        region,
+        lead.start..head_start.max(lead.start),
+        &table.title_idx,
+    ) {
         if table.banner_group.is_none() {
             table.banner_group = Some(group);
         }
@@ -271,7 +322,13 @@ fn take_head(region: &Region<'_>, head: Head, table: &mut RawTable) {
         table.title = (title.bytes().filter(u8::is_ascii_alphabetic).count() >= 3).then_some(title);
         break;
     }
-    table.above = blocks.next().map(|block| block.iter().map(|l| l.text.as_str()).collect::<Vec<_>>().join(" "));
+    table.above = blocks.next().map(|block| {
+        block
+            .iter()
+            .map(|l| l.text.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
+    });
     if table.title.is_none() {
         // A group with no title below it is a banner.
         table.banner_group = table.group.take();
@@ -288,8 +345,27 @@ fn part_groups(block: Vec<TitleLine>) -> (Vec<TitleLine>, Vec<TitleLine>) {
     for line in block {
         // `... for the Mortgage Loans in Loan` / `Group 1` is one sentence.
         let carries_on = words.last().is_some_and(|before| {
-            let last = before.text.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
-            matches!(last.as_str(), "of" | "in" | "for" | "the" | "by" | "and" | "to" | "loan" | "sub-loan" | "mortgage" | "at" | "on" | "as")
+            let last = before
+                .text
+                .rsplit(' ')
+                .next()
+                .unwrap_or_default()
+                .to_ascii_lowercase();
+            matches!(
+                last.as_str(),
+                "of" | "in"
+                    | "for"
+                    | "the"
+                    | "by"
+                    | "and"
+                    | "to"
+                    | "loan"
+                    | "sub-loan"
+                    | "mortgage"
+                    | "at"
+                    | "on"
+                    | "as"
+            )
         });
         if !carries_on && group_of(&line.text).is_some() {
             groups.push(line);
@@ -301,9 +377,17 @@ fn part_groups(block: Vec<TitleLine>) -> (Vec<TitleLine>, Vec<TitleLine>) {
 }
 
 /// The last pool group that stands alone between blank lines or rules: a banner for the tables below.
-fn find_banner_group(region: &Region<'_>, lead: Range<usize>, title_idx: &[usize]) -> Option<(usize, String)> {
+fn find_banner_group(
+    region: &Region<'_>,
+    lead: Range<usize>,
+    title_idx: &[usize],
+) -> Option<(usize, String)> {
     lead.clone().rev().find_map(|at| {
-        if !matches!(region.kind(at), LineKind::Text | LineKind::Data | LineKind::RunningHead) || title_idx.contains(&region.idx(at)) {
+        if !matches!(
+            region.kind(at),
+            LineKind::Text | LineKind::Data | LineKind::RunningHead
+        ) || title_idx.contains(&region.idx(at))
+        {
             return None;
         }
         let words = region.text(at);
@@ -311,7 +395,9 @@ fn find_banner_group(region: &Region<'_>, lead: Range<usize>, title_idx: &[usize
             return None;
         }
         let parted = |other: Option<usize>| {
-            other.is_none_or(|o| o >= region.len() || !matches!(region.kind(o), LineKind::Text | LineKind::Data))
+            other.is_none_or(|o| {
+                o >= region.len() || !matches!(region.kind(o), LineKind::Text | LineKind::Data)
+            })
         };
         if !parted(Some(at + 1)) || !parted(at.checked_sub(1)) {
             return None;
@@ -354,7 +440,12 @@ fn same_headings(last: &RawTable, next: &RawTable) -> bool {
 
 fn same_title(last: &RawTable, next: &RawTable) -> bool {
     match (&last.title, &next.title) {
-        (Some(a), Some(b)) => same_words(a, b) || a.len() > b.len() && b.len() >= 8 && a.to_ascii_lowercase().contains(&b.to_ascii_lowercase()),
+        (Some(a), Some(b)) => {
+            same_words(a, b)
+                || a.len() > b.len()
+                    && b.len() >= 8
+                    && a.to_ascii_lowercase().contains(&b.to_ascii_lowercase())
+        }
         _ => false,
     }
 }
@@ -379,7 +470,11 @@ fn carries_on(last: &RawTable, next: &RawTable, region: &Region<'_>, lead: &Rang
 
 fn append(last: &mut RawTable, mut next: RawTable) {
     if let Some(banner) = &last.last_banner {
-        for row in next.rows.iter_mut().take_while(|r| r.banner.is_none() && !names_total(r)) {
+        for row in next
+            .rows
+            .iter_mut()
+            .take_while(|r| r.banner.is_none() && !names_total(r))
+        {
             row.banner = Some(banner.clone());
         }
     }
@@ -450,12 +545,18 @@ fn fold_in(last: &mut RawTable, next: RawTable) {
 fn read_panels(region: &Region<'_>, lead: Range<usize>, panels: &Panels) -> Vec<RawTable> {
     let crosses = |at: usize| {
         matches!(region.kind(at), LineKind::Text | LineKind::Data)
-            && region
-                .chunks(at)
-                .iter()
-                .any(|c| panels.cuts.iter().any(|&cut| usize::from(c.start) < cut && cut < usize::from(c.end)))
+            && region.chunks(at).iter().any(|c| {
+                panels
+                    .cuts
+                    .iter()
+                    .any(|&cut| usize::from(c.start) < cut && cut < usize::from(c.end))
+            })
     };
-    let own = lead.clone().rev().find(|&at| crosses(at)).map_or(lead.start, |at| at + 1);
+    let own = lead
+        .clone()
+        .rev()
+        .find(|&at| crosses(at))
+        .map_or(lead.start, |at| at + 1);
     let mut tables = Vec::new();
     for (from, to) in panels.windows() {
         let window = region.window(own..panels.end, from, to);

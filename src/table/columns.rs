@@ -300,7 +300,10 @@ impl Columns {
             && let (Some(stub), Some(first)) = (&self.numeric_stub, tokens.first())
         {
             let to_stub = first.edge.abs_diff(stub.edge);
-            let to_measure = self.measures.first().map_or(u16::MAX, |c| first.edge.abs_diff(c.edge));
+            let to_measure = self
+                .measures
+                .first()
+                .map_or(u16::MAX, |c| first.edge.abs_diff(c.edge));
             if to_stub < to_measure && tokens.len() > 1 {
                 start = 1;
                 sure = 1;
@@ -318,7 +321,9 @@ impl Columns {
             && tokens.len() - start < k
             && let token = &tokens[start - 1]
             && let column = k - (tokens.len() - start) - 1
-            && self.measures[..=column].iter().any(|c| token.edge.abs_diff(c.edge) <= 1)
+            && self.measures[..=column]
+                .iter()
+                .any(|c| token.edge.abs_diff(c.edge) <= 1)
         {
             start -= 1;
         }
@@ -349,7 +354,10 @@ impl Columns {
                 .enumerate()
                 .min_by_key(|(_, c)| token.edge.abs_diff(c.edge));
             match near {
-                Some((column, c)) if token.edge.abs_diff(c.edge) <= REACH || (token.start < c.right && c.left < token.end) => {
+                Some((column, c))
+                    if token.edge.abs_diff(c.edge) <= REACH
+                        || (token.start < c.right && c.left < token.end) =>
+                {
                     found.cells[column] = Some(*token);
                     limit = column;
                 }
@@ -391,7 +399,10 @@ mod tests {
                     .cells
                     .iter()
                     .map(|c| match c {
-                        Some(t) => String::from_utf8_lossy(&line[usize::from(t.digits_start)..usize::from(t.edge)]).into_owned(),
+                        Some(t) => String::from_utf8_lossy(
+                            &line[usize::from(t.digits_start)..usize::from(t.edge)],
+                        )
+                        .into_owned(),
                         None => "_".to_owned(),
                     })
                     .collect();

@@ -180,7 +180,13 @@ impl Spans {
 }
 
 /// Goes up from the rows over heading lines; returns where it stopped (excluded from the headings).
-fn collect_headings(region: &Region<'_>, lead: &Range<usize>, spans: &Spans, lines: &mut Vec<usize>, head: &mut Head) -> usize {
+fn collect_headings(
+    region: &Region<'_>,
+    lead: &Range<usize>,
+    spans: &Spans,
+    lines: &mut Vec<usize>,
+    head: &mut Head,
+) -> usize {
     let mut at = lead.end;
     let mut blanks = 0;
     let mut covered = vec![false; spans.measures.len()];
@@ -195,7 +201,11 @@ fn collect_headings(region: &Region<'_>, lead: &Range<usize>, spans: &Spans, lin
                     blanks = 0;
                 }
                 let enough = covered.iter().filter(|&&c| c).count() * 2 >= covered.len().max(1);
-                if !lines.is_empty() && enough && covers_stub(region.text(here), spans) && !is_underline(region, here) {
+                if !lines.is_empty()
+                    && enough
+                    && covers_stub(region.text(here), spans)
+                    && !is_underline(region, here)
+                {
                     break;
                 }
             }
@@ -227,7 +237,9 @@ fn collect_headings(region: &Region<'_>, lead: &Range<usize>, spans: &Spans, lin
                 if blanks > 0 && any || blanks > 2 || lines.len() >= MAX_HEADING_LINES {
                     break;
                 }
-                if is_prose(region.text(here)) && chunks.len() < 3 || is_lone_page_number(region, here) {
+                if is_prose(region.text(here)) && chunks.len() < 3
+                    || is_lone_page_number(region, here)
+                {
                     break;
                 }
                 let over: Vec<Vec<usize>> = chunks.iter().map(|&c| spans.over(c)).collect();
@@ -262,8 +274,11 @@ fn rule_below_spans(region: &Region<'_>, at: usize, chunk: Chunk) -> bool {
         return false;
     }
     segments(region.text(at + 1)).iter().any(|&(start, end)| {
-        start <= i32::from(chunk.start) + 1 && i32::from(chunk.end) <= end + 1 && (end - start) < 4 * i32::from(chunk.end - chunk.start) + 12
-    }) && !(segments(region.text(at + 1)).len() == 1 && segments(region.text(at + 1))[0].0 < i32::from(chunk.start).min(8))
+        start <= i32::from(chunk.start) + 1
+            && i32::from(chunk.end) <= end + 1
+            && (end - start) < 4 * i32::from(chunk.end - chunk.start) + 12
+    }) && !(segments(region.text(at + 1)).len() == 1
+        && segments(region.text(at + 1))[0].0 < i32::from(chunk.start).min(8))
 }
 
 /// Are there lines so far, none with words over a measure column?
@@ -277,7 +292,13 @@ fn stub_words_only(region: &Region<'_>, lines: &[usize], spans: &Spans) -> bool 
 
 /// Takes lines that are titles off the top of the heading lines (given bottom first); returns where the
 /// titles end.
-fn demote_titles(region: &Region<'_>, spans: &Spans, lines: &mut Vec<usize>, lead_start: usize, stopped: usize) -> usize {
+fn demote_titles(
+    region: &Region<'_>,
+    spans: &Spans,
+    lines: &mut Vec<usize>,
+    lead_start: usize,
+    stopped: usize,
+) -> usize {
     let top_down: Vec<usize> = lines.iter().rev().copied().collect();
     let n_titles = title_prefix(region, spans, &top_down, lead_start..stopped);
     lines.truncate(lines.len() - n_titles);
@@ -290,7 +311,10 @@ fn demote_titles(region: &Region<'_>, spans: &Spans, lines: &mut Vec<usize>, lea
 /// How many of the lines above the rows, top first, are a title rather than headings.
 fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Range<usize>) -> usize {
     let alone = |at: usize| region.chunks(at).len() == 1 || is_letter_spaced(region.text(at));
-    let m = lines.iter().position(|&at| !alone(at)).unwrap_or(lines.len());
+    let m = lines
+        .iter()
+        .position(|&at| !alone(at))
+        .unwrap_or(lines.len());
     if m == 0 {
         return 0;
     }
@@ -301,18 +325,26 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
         return usize::from(spans.measures.len() > 1 || over.is_empty());
     }
     let parted = next.is_some_and(|next| {
-        (lines[0] + 1..next).any(|i| matches!(region.kind(i), LineKind::Rule | LineKind::Tag | LineKind::Blank))
+        (lines[0] + 1..next).any(|i| {
+            matches!(
+                region.kind(i),
+                LineKind::Rule | LineKind::Tag | LineKind::Blank
+            )
+        })
     });
     // The first line of several chunks is a heading for sure.
     let heading = lines.get(m).copied();
-    let aligned = heading.is_some_and(|heading| region.chunks(heading).iter().any(|&c| is_aligned(first, c)));
+    let aligned =
+        heading.is_some_and(|heading| region.chunks(heading).iter().any(|&c| is_aligned(first, c)));
     let stub_only = over.is_empty() && i32::from(first.end) <= spans.stub_right + 1;
     let names_group = read_group(&fold(region.text(lines[0]))).is_some();
     let is_title = if names_group {
         true
     } else if is_underline(region, lines[0] + 1) && !has_title_line(region, above.clone()) {
         true
-    } else if rule_below_spans(region, lines[0], first) && (over.len() > 1 || parted && has_title_line(region, above.clone())) {
+    } else if rule_below_spans(region, lines[0], first)
+        && (over.len() > 1 || parted && has_title_line(region, above.clone()))
+    {
         false
     } else if parted {
         true
@@ -322,7 +354,9 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
         // Flush with the stub heading below it.
         let flush = heading
             .and_then(|heading| region.chunks(heading).first().copied())
-            .is_some_and(|c| first.start <= c.start + 1 && i32::from(c.end) <= spans.stub_right + 1);
+            .is_some_and(|c| {
+                first.start <= c.start + 1 && i32::from(c.end) <= spans.stub_right + 1
+            });
         let named = || names_dimension(&fold(region.text(lines[0])));
         stub_only || flush || over.len() >= 2 || !aligned || named()
     };
@@ -333,14 +367,18 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
     while n < m {
         let chunk = line_chunk(region, lines[n]);
         let centred = chunk.middle2().abs_diff(first.middle2()) <= 4;
-        let flush = chunk.start.abs_diff(first.start) <= 1 && i32::from(chunk.start) < spans.stub_right;
+        let flush =
+            chunk.start.abs_diff(first.start) <= 1 && i32::from(chunk.start) < spans.stub_right;
         if !centred && !flush {
             break;
         }
         n += 1;
     }
     // All lines single: the last still has to head a column.
-    if n == lines.len() && spans.measures.len() == 1 && !spans.over(line_chunk(region, lines[n - 1])).is_empty() {
+    if n == lines.len()
+        && spans.measures.len() == 1
+        && !spans.over(line_chunk(region, lines[n - 1])).is_empty()
+    {
         n -= 1;
     }
     n
@@ -370,9 +408,13 @@ fn has_title_line(region: &Region<'_>, above: Range<usize>) -> bool {
                 if read_group(&fold(words)).is_some() {
                     continue;
                 }
-                return is_title_line(region, at) && !carries_prose(region, at) && !is_statistic(words) && !is_lone_page_number(region, at);
+                return is_title_line(region, at)
+                    && !carries_prose(region, at)
+                    && !is_statistic(words)
+                    && !is_lone_page_number(region, at);
             }
-            LineKind::Tag if !is_table_tag(region.text(at)) || is_opening_table(region.text(at)) => {}
+            LineKind::Tag
+                if !is_table_tag(region.text(at)) || is_opening_table(region.text(at)) => {}
             _ => return false,
         }
     }
@@ -384,7 +426,9 @@ fn carries_prose(region: &Region<'_>, at: usize) -> bool {
     if is_prose(region.text(at)) {
         return true;
     }
-    let Some(above) = at.checked_sub(1) else { return false };
+    let Some(above) = at.checked_sub(1) else {
+        return false;
+    };
     region.kind(above) == LineKind::Text
         && is_prose(region.text(above))
         && !is_letter_spaced(region.text(at))
@@ -393,19 +437,28 @@ fn carries_prose(region: &Region<'_>, at: usize) -> bool {
 
 /// Does a rule underline the words of the line above it and nothing else?
 fn is_underline(region: &Region<'_>, at: usize) -> bool {
-    let Some(above) = at.checked_sub(1) else { return false };
-    if at >= region.len() || region.kind(at) != LineKind::Rule || region.kind(above) != LineKind::Text {
+    let Some(above) = at.checked_sub(1) else {
+        return false;
+    };
+    if at >= region.len()
+        || region.kind(at) != LineKind::Rule
+        || region.kind(above) != LineKind::Text
+    {
         return false;
     }
     let chunk = line_chunk(region, above);
     match segments(region.text(at)).as_slice() {
-        [(start, end)] => (start - i32::from(chunk.start)).abs() <= 3 && (end - i32::from(chunk.end)).abs() <= 5,
+        [(start, end)] => {
+            (start - i32::from(chunk.start)).abs() <= 3 && (end - i32::from(chunk.end)).abs() <= 5
+        }
         _ => false,
     }
 }
 
 fn is_aligned(a: Chunk, b: Chunk) -> bool {
-    a.start.abs_diff(b.start) <= 1 || a.end.abs_diff(b.end) <= 1 || a.middle2().abs_diff(b.middle2()) <= 3
+    a.start.abs_diff(b.start) <= 1
+        || a.end.abs_diff(b.end) <= 1
+        || a.middle2().abs_diff(b.middle2()) <= 3
 }
 
 /// Joins the heading words column by column, top line first.
@@ -417,7 +470,10 @@ fn assign_headings(region: &Region<'_>, lines: &[usize], spans: &Spans, head: &m
         let last = nth + 1 == lines.len();
         let placed = place_chunks(region, at, &chunks, spans, last);
         for (chunk, place) in placed {
-            let words = text(trim(&line[usize::from(chunk.start)..usize::from(chunk.end)])).into_owned();
+            let words = text(trim(
+                &line[usize::from(chunk.start)..usize::from(chunk.end)],
+            ))
+            .into_owned();
             match place {
                 Place::Stub => join_heading(&mut head.stub_heading, &words),
                 Place::Measures(range) => {
@@ -438,7 +494,13 @@ enum Place {
     Measures(Range<usize>),
 }
 
-fn place_chunks(region: &Region<'_>, at: usize, chunks: &[Chunk], spans: &Spans, last: bool) -> Vec<(Chunk, Place)> {
+fn place_chunks(
+    region: &Region<'_>,
+    at: usize,
+    chunks: &[Chunk],
+    spans: &Spans,
+    last: bool,
+) -> Vec<(Chunk, Place)> {
     let k = spans.measures.len();
     let one = |j: usize| Place::Measures(j..j + 1);
     // One chunk a column, in order.
@@ -450,9 +512,19 @@ fn place_chunks(region: &Region<'_>, at: usize, chunks: &[Chunk], spans: &Spans,
             .collect();
     }
     if chunks.len() == k && k > 1 {
-        let first_is_measure = spans.over(chunks[0]).contains(&0) || i32::from(chunks[0].end) > spans.stub_right;
-        if first_is_measure && chunks.iter().enumerate().all(|(j, &c)| spans.nearest(c) == Some(j)) {
-            return chunks.iter().enumerate().map(|(j, &c)| (c, one(j))).collect();
+        let first_is_measure =
+            spans.over(chunks[0]).contains(&0) || i32::from(chunks[0].end) > spans.stub_right;
+        if first_is_measure
+            && chunks
+                .iter()
+                .enumerate()
+                .all(|(j, &c)| spans.nearest(c) == Some(j))
+        {
+            return chunks
+                .iter()
+                .enumerate()
+                .map(|(j, &c)| (c, one(j)))
+                .collect();
         }
     }
     let mut placed = Vec::new();
@@ -467,7 +539,11 @@ fn place_chunks(region: &Region<'_>, at: usize, chunks: &[Chunk], spans: &Spans,
                     placed.push((chunk, one(j.max(next))));
                     next = j + 1;
                 }
-                Some(0) if n > 0 || i32::from(chunk.start) * 2 > spans.measures[0].0 && is_near_first(chunk, spans) => {
+                Some(0)
+                    if n > 0
+                        || i32::from(chunk.start) * 2 > spans.measures[0].0
+                            && is_near_first(chunk, spans) =>
+                {
                     placed.push((chunk, one(0)));
                     next = 1;
                 }
@@ -478,7 +554,8 @@ fn place_chunks(region: &Region<'_>, at: usize, chunks: &[Chunk], spans: &Spans,
         if over.len() == 1 {
             // The stub heading may reach over the first column's left part.
             let j = over[0];
-            if j == 0 && n == 0 && belongs_to_stub(region, at, chunk, chunks.get(1).copied(), spans) {
+            if j == 0 && n == 0 && belongs_to_stub(region, at, chunk, chunks.get(1).copied(), spans)
+            {
                 placed.push((chunk, Place::Stub));
             } else {
                 placed.push((chunk, one(j)));
@@ -505,16 +582,31 @@ fn is_near_first(chunk: Chunk, spans: &Spans) -> bool {
 
 /// Is the first chunk of a line, which lies over the first column, the stub heading after all: does the
 /// next chunk also lie over the first column?
-fn belongs_to_stub(_region: &Region<'_>, _at: usize, chunk: Chunk, next: Option<Chunk>, spans: &Spans) -> bool {
+fn belongs_to_stub(
+    _region: &Region<'_>,
+    _at: usize,
+    chunk: Chunk,
+    next: Option<Chunk>,
+    spans: &Spans,
+) -> bool {
     let reaches_left = i32::from(chunk.start) * 3 < spans.measures[0].0;
     match next {
-        Some(next) => spans.over(next).first() == Some(&0) || spans.over(next).is_empty() && spans.nearest(next) == Some(0),
+        Some(next) => {
+            spans.over(next).first() == Some(&0)
+                || spans.over(next).is_empty() && spans.nearest(next) == Some(0)
+        }
         None => reaches_left && i32::from(chunk.end) < spans.measures[0].1,
     }
 }
 
 /// A chunk over several columns without a rule below: its words go to the columns they lie over.
-fn split_words(line: &[u8], chunk: Chunk, spans: &Spans, from: usize, placed: &mut Vec<(Chunk, Place)>) {
+fn split_words(
+    line: &[u8],
+    chunk: Chunk,
+    spans: &Spans,
+    from: usize,
+    placed: &mut Vec<(Chunk, Place)>,
+) {
     let mut groups: Vec<(Chunk, usize)> = Vec::new();
     let mut start = usize::from(chunk.start);
     let end = usize::from(chunk.end);
@@ -542,7 +634,11 @@ fn split_words(line: &[u8], chunk: Chunk, spans: &Spans, from: usize, placed: &m
         }
         start = stop + 1;
     }
-    placed.extend(groups.into_iter().map(|(c, j)| (c, Place::Measures(j..j + 1))));
+    placed.extend(
+        groups
+            .into_iter()
+            .map(|(c, j)| (c, Place::Measures(j..j + 1))),
+    );
 }
 
 /// Adds a line of a heading: a hyphen at the end joins without a blank.
@@ -584,7 +680,11 @@ fn collect_titles(region: &Region<'_>, lead: Range<usize>, head: &mut Head) {
             }
             LineKind::RunningHead => close_block(&mut block, head),
             LineKind::Text | LineKind::Data => {
-                if carries_prose(region, here) || is_lone_page_number(region, here) || !is_title_line(region, here) || block.len() >= MAX_TITLE_LINES {
+                if carries_prose(region, here)
+                    || is_lone_page_number(region, here)
+                    || !is_title_line(region, here)
+                    || block.len() >= MAX_TITLE_LINES
+                {
                     block.clear();
                     break;
                 }
@@ -622,12 +722,17 @@ fn close_block(block: &mut Vec<TitleLine>, head: &mut Head) {
 /// Can a line be one of a title: one chunk, or letters spaced out?
 fn is_title_line(region: &Region<'_>, at: usize) -> bool {
     let chunks = region.chunks(at);
-    chunks.len() == 1 || is_letter_spaced(region.text(at)) || chunks.len() == 2 && chunks[1].start - chunks[0].end <= 3
+    chunks.len() == 1
+        || is_letter_spaced(region.text(at))
+        || chunks.len() == 2 && chunks[1].start - chunks[0].end <= 3
 }
 
 /// `M O R T G A G E   R A T E S`: most words are one letter.
 pub fn is_letter_spaced(line: &[u8]) -> bool {
-    let words: Vec<&[u8]> = trim(line).split(|&b| b == b' ').filter(|w| !w.is_empty()).collect();
+    let words: Vec<&[u8]> = trim(line)
+        .split(|&b| b == b' ')
+        .filter(|w| !w.is_empty())
+        .collect();
     words.len() >= 4 && words.iter().filter(|w| w.len() == 1).count() * 10 >= words.len() * 8
 }
 
@@ -664,5 +769,8 @@ fn is_opening_table(line: &[u8]) -> bool {
 
 /// `<TABLE>`, `</TABLE>`, or a tag of the container.
 fn is_table_tag(line: &[u8]) -> bool {
-    !(starts_with_tag(line, b"<S>") || starts_with_tag(line, b"<C>") || starts_with_tag(line, b"<CAPTION") || starts_with_tag(line, b"</CAPTION"))
+    !(starts_with_tag(line, b"<S>")
+        || starts_with_tag(line, b"<C>")
+        || starts_with_tag(line, b"<CAPTION")
+        || starts_with_tag(line, b"</CAPTION"))
 }

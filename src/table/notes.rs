@@ -92,7 +92,14 @@ pub fn read_notes(region: &Region<'_>, from: usize) -> (Vec<RawNote>, usize) {
     (notes, end)
 }
 
-fn push_note(region: &Region<'_>, at: usize, mark: String, len: usize, after_page: bool, notes: &mut Vec<RawNote>) {
+fn push_note(
+    region: &Region<'_>,
+    at: usize,
+    mark: String,
+    len: usize,
+    after_page: bool,
+    notes: &mut Vec<RawNote>,
+) {
     let line = region.text(at);
     let start = line.iter().position(|&b| b != b' ').unwrap_or(0);
     let rest = &line[start + len..];
@@ -101,7 +108,12 @@ fn push_note(region: &Region<'_>, at: usize, mark: String, len: usize, after_pag
     let mut second = None;
     let mut from = 0;
     while let Some(gap) = memchr::memmem::find(&rest[from..], b"  ") {
-        let next = from + gap + rest[from + gap..].iter().take_while(|&&b| b == b' ').count();
+        let next = from
+            + gap
+            + rest[from + gap..]
+                .iter()
+                .take_while(|&&b| b == b' ')
+                .count();
         if next >= rest.len() {
             break;
         }
@@ -149,8 +161,10 @@ pub fn scan_note_mark(line: &[u8]) -> Option<(String, usize)> {
                 b'<' => inner.strip_prefix(b"F").or(inner.strip_prefix(b"f"))?,
                 _ => inner,
             };
-            let digits = !inner.is_empty() && inner.len() <= 2 && inner.iter().all(u8::is_ascii_digit);
-            let letter = inner.len() == 1 && (inner[0].is_ascii_lowercase() || matches!(inner[0], b'*' | b'+'));
+            let digits =
+                !inner.is_empty() && inner.len() <= 2 && inner.iter().all(u8::is_ascii_digit);
+            let letter = inner.len() == 1
+                && (inner[0].is_ascii_lowercase() || matches!(inner[0], b'*' | b'+'));
             let stars = !inner.is_empty() && inner.iter().all(|&b| b == b'*');
             if !digits && !letter && !stars {
                 return None;
@@ -167,7 +181,10 @@ pub fn scan_note_mark(line: &[u8]) -> Option<(String, usize)> {
         }
         b'0'..=b'9' => {
             let len = line.iter().take_while(|b| b.is_ascii_digit()).count();
-            if len > 2 || line.get(len) != Some(&b'/') || line.get(len + 1).is_some_and(u8::is_ascii_digit) {
+            if len > 2
+                || line.get(len) != Some(&b'/')
+                || line.get(len + 1).is_some_and(u8::is_ascii_digit)
+            {
                 return None;
             }
             (&line[..len], len + 1)
@@ -175,7 +192,11 @@ pub fn scan_note_mark(line: &[u8]) -> Option<(String, usize)> {
         _ => return None,
     };
     let words = trim(&line[len..]);
-    let fits = words.len() >= 3 && words[0].is_ascii_alphabetic() || words.first().is_some_and(|b| matches!(b, b'"' | b'<' | b'$')) || words.first().is_some_and(u8::is_ascii_digit) && words.len() > 12;
+    let fits = words.len() >= 3 && words[0].is_ascii_alphabetic()
+        || words
+            .first()
+            .is_some_and(|b| matches!(b, b'"' | b'<' | b'$'))
+        || words.first().is_some_and(u8::is_ascii_digit) && words.len() > 12;
     fits.then(|| (text(mark).into_owned(), len))
 }
 

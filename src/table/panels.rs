@@ -53,7 +53,9 @@ pub fn find_panels(region: &Region<'_>, lead: usize, first: usize) -> Option<Pan
             .filter(|c| c.start < column && column < c.end)
             .count()
     };
-    let best = (cut.0..=cut.1).rev().min_by_key(|&column| crossed(column))?;
+    let best = (cut.0..=cut.1)
+        .rev()
+        .min_by_key(|&column| crossed(column))?;
     Some(Panels {
         cuts: vec![usize::from(best)],
         end,
@@ -108,18 +110,29 @@ fn second_label(tokens: &[Token]) -> Option<(u16, u16)> {
             && tokens[at - 1].start - tokens[at - 2].end >= 3
             && numbers >= 3
         {
-            let after = tokens[at + 1..].iter().rev().take_while(|t| t.is_cell()).count();
+            let after = tokens[at + 1..]
+                .iter()
+                .rev()
+                .take_while(|t| t.is_cell())
+                .count();
             return (after >= 2).then_some((tokens[at - 2].end, tokens[at - 1].start));
         }
         match token.kind {
             TokenKind::Number | TokenKind::Nil => {
-                let apart = at == 0 || token.start - tokens[at - 1].end >= 2 || tokens[at - 1].kind != TokenKind::Word;
+                let apart = at == 0
+                    || token.start - tokens[at - 1].end >= 2
+                    || tokens[at - 1].kind != TokenKind::Word;
                 numbers += usize::from(apart);
             }
             TokenKind::Word => {
-                let parted = at > 0 && tokens[at - 1].is_cell() && token.start - tokens[at - 1].end >= 3;
+                let parted =
+                    at > 0 && tokens[at - 1].is_cell() && token.start - tokens[at - 1].end >= 3;
                 if parted && numbers >= 2 {
-                    let after = tokens[at + 1..].iter().rev().take_while(|t| t.is_cell()).count();
+                    let after = tokens[at + 1..]
+                        .iter()
+                        .rev()
+                        .take_while(|t| t.is_cell())
+                        .count();
                     return (after >= 2).then_some((tokens[at - 1].end, token.start));
                 }
                 if at > 0 && tokens[at - 1].is_cell() && !parted {
@@ -189,7 +202,10 @@ fn panels_end(region: &Region<'_>, first: usize, cut: u16) -> usize {
             }
             LineKind::Rule => {}
             LineKind::Data | LineKind::Text => {
-                let crosses = region.chunks(at).iter().any(|c| c.start + 1 < cut && cut < c.end);
+                let crosses = region
+                    .chunks(at)
+                    .iter()
+                    .any(|c| c.start + 1 < cut && cut < c.end);
                 if crosses || is_lone_page_number(region, at) {
                     break;
                 }
@@ -222,7 +238,9 @@ pub fn join_newspaper(mut tables: Vec<RawTable>) -> Vec<RawTable> {
     let left_total = left.rows.iter().any(names_total);
     let same = left.headings == right.headings;
     if one_title && !left_total && same && left.n_columns() > 0 {
-        let Some(right) = tables.pop() else { return tables };
+        let Some(right) = tables.pop() else {
+            return tables;
+        };
         let left = &mut tables[0];
         if left.title.is_none() {
             left.title = right.title;

@@ -131,7 +131,11 @@ fn starts_part(region: &Region<'_>, at: usize) -> bool {
     let tokens = region.tokens(at);
     if let [lone] = tokens
         && let Some(below) = (at + 1 < region.len()).then(|| region.tokens(at + 1))
-        && below.iter().filter(|t| t.is_cell() && t.start > lone.end).count() >= 2
+        && below
+            .iter()
+            .filter(|t| t.is_cell() && t.start > lone.end)
+            .count()
+            >= 2
         && below.first().is_some_and(|t| t.start < lone.end)
     {
         // The first line of a label: `25,000.00` / `or less    1.7%    $820,236.74`.
@@ -158,7 +162,9 @@ pub fn is_lone_page_number(region: &Region<'_>, at: usize) -> bool {
         && region.tokens(at).len() <= 3
         && scan_page_number(text)
         && (at == 0 || region.is_blank(at - 1) || region.kind(at - 1) == LineKind::Tag)
-        && (at + 1 >= region.len() || region.is_blank(at + 1) || region.kind(at + 1) != LineKind::Data)
+        && (at + 1 >= region.len()
+            || region.is_blank(at + 1)
+            || region.kind(at + 1) != LineKind::Data)
 }
 
 #[derive(Default)]
@@ -178,7 +184,9 @@ impl Grown {
 /// Lines of words between headings and first row. A rule or `<S>` marks above them tell; without, a line
 /// that stands left of deeper rows as the banners further down do.
 fn head_words(region: &Region<'_>, lead: Range<usize>, grown: &Grown, left: u16) -> Vec<usize> {
-    let Some(&first) = grown.data.first() else { return Vec::new() };
+    let Some(&first) = grown.data.first() else {
+        return Vec::new();
+    };
     let indent = |at: usize| region.tokens(at).first().map_or(0, |t| t.start);
     let mut found = Vec::new();
     let mut bounded = false;
@@ -188,7 +196,11 @@ fn head_words(region: &Region<'_>, lead: Range<usize>, grown: &Grown, left: u16)
         match region.kind(at) {
             LineKind::Text | LineKind::Data => {
                 let chunks = region.chunks(at);
-                if chunks.len() != 1 || found.len() >= 4 || is_prose(region.text(at)) || is_statistic(region.text(at)) {
+                if chunks.len() != 1
+                    || found.len() >= 4
+                    || is_prose(region.text(at))
+                    || is_statistic(region.text(at))
+                {
                     break;
                 }
                 crossing |= chunks[0].end >= left.max(1) + 2;
@@ -198,7 +210,10 @@ fn head_words(region: &Region<'_>, lead: Range<usize>, grown: &Grown, left: u16)
                 bounded = !crossing || has_headings_above(region, lead_start, at);
                 break;
             }
-            LineKind::Tag if crossing && trim(region.text(at)).len() >= 2 && trim(region.text(at))[..2].eq_ignore_ascii_case(b"<S") => {}
+            LineKind::Tag
+                if crossing
+                    && trim(region.text(at)).len() >= 2
+                    && trim(region.text(at))[..2].eq_ignore_ascii_case(b"<S") => {}
             LineKind::Tag if crossing => break,
             LineKind::Tag => {
                 let mark = trim(region.text(at));
@@ -211,11 +226,14 @@ fn head_words(region: &Region<'_>, lead: Range<usize>, grown: &Grown, left: u16)
                 let heads = |i: usize| match region.kind(i) {
                     LineKind::Rule => !crossing || has_headings_above(region, lead_start, i),
                     LineKind::Tag => !crossing,
-                    LineKind::Text => has_headings_above(region, lead_start, at) && !is_prose(region.text(i)),
+                    LineKind::Text => {
+                        has_headings_above(region, lead_start, at) && !is_prose(region.text(i))
+                    }
                     _ => false,
                 };
                 bounded = above.is_some_and(heads)
-                    || !crossing && matches!(trim(region.text(found[0])).last(), Some(b'/' | b',' | b'-'));
+                    || !crossing
+                        && matches!(trim(region.text(found[0])).last(), Some(b'/' | b',' | b'-'));
                 break;
             }
             _ => break,
@@ -228,7 +246,10 @@ fn head_words(region: &Region<'_>, lead: Range<usize>, grown: &Grown, left: u16)
         let like_banners = found.first().is_some_and(|&at| {
             indent(first) > indent(at)
                 && grown.texts.iter().any(|&t| indent(t) == indent(at))
-                && grown.data.iter().all(|&d| indent(d) > indent(at) || is_total(region.text(d)))
+                && grown
+                    .data
+                    .iter()
+                    .all(|&d| indent(d) > indent(at) || is_total(region.text(d)))
         });
         found.truncate(usize::from(like_banners));
     }
@@ -292,7 +313,10 @@ fn grow(region: &Region<'_>, lead_start: usize, first: usize) -> Grown {
                     if (crossing || blanks > 0 && !pending.is_empty()) && !shape.repeats(region, at) {
                         break;
                     }
-                    if !pending.is_empty() && !bannered && (crossing && (closed || pending.len() > 2) || closed && blanks > 0) {
+                    if !pending.is_empty()
+                        && !bannered
+                        && (crossing && (closed || pending.len() > 2) || closed && blanks > 0)
+                    {
                         break;
                     }
                     shape.take(region, at);
@@ -302,7 +326,8 @@ fn grow(region: &Region<'_>, lead_start: usize, first: usize) -> Grown {
                     let label = shape.label(region, at);
                     // A total ends the part, but under banners each group may have its own.
                     let named = is_total(label) && !is_subtotal(label);
-                    let unlabelled = trim(label).is_empty() && after_rule && shape.is_bare(region, at);
+                    let unlabelled =
+                        trim(label).is_empty() && after_rule && shape.is_bare(region, at);
                     bannered |= crossing && !closed;
                     closed = (named || unlabelled) && grown.data.len() > 1;
                     crossing = false;
@@ -339,9 +364,14 @@ fn has_head_banner(region: &Region<'_>, lead_start: usize, first: usize) -> bool
     region.kind(above) == LineKind::Text
         && region.chunks(above).len() == 1
         && !is_prose(region.text(above))
-        && (lead_start..above).rev().find(|&i| !region.is_blank(i)).is_some_and(|i| {
-            matches!(region.kind(i), LineKind::Rule | LineKind::Tag) && has_headings_above(region, lead_start, i) || above > i + 1 && region.chunks(i).len() >= 2
-        })
+        && (lead_start..above)
+            .rev()
+            .find(|&i| !region.is_blank(i))
+            .is_some_and(|i| {
+                matches!(region.kind(i), LineKind::Rule | LineKind::Tag)
+                    && has_headings_above(region, lead_start, i)
+                    || above > i + 1 && region.chunks(i).len() >= 2
+            })
 }
 
 /// Do headings (a line of several chunks among them) stand just above a rule?
@@ -385,7 +415,9 @@ impl Shape {
             .zip(cells.first())
             .is_some_and(|(t, c)| t.start == c.0);
         // The first number of a bare line may be its label.
-        let first = cells.get(usize::from(bare && cells.len() > 1)).or(cells.first());
+        let first = cells
+            .get(usize::from(bare && cells.len() > 1))
+            .or(cells.first());
         if let Some(&(start, edge)) = first
             && (start < self.left || self.left == u16::MAX)
         {

@@ -216,13 +216,17 @@ fn redraw_where_tabbed(lines: &Lines<'_>, range: Range<usize>) -> Option<Vec<Opt
     }
     let (first, last) = (lines.span(range.start), lines.span(range.end - 1));
     memchr(b'\t', &lines.text()[first.start..last.end])?;
-    let tabbed: Vec<TabLine<'_>> = range.map(|idx| (lines.body(idx), lines.kind(idx))).collect();
+    let tabbed: Vec<TabLine<'_>> = range
+        .map(|idx| (lines.body(idx), lines.kind(idx)))
+        .collect();
     Some(redraw_tabbed(&tabbed))
 }
 
 /// Tabs expanded, bars blanked; borrowed where there are none.
 pub fn clean_line(line: &[u8]) -> Cow<'_, [u8]> {
-    if line.len() > MAX_WIDTH || memchr2(b'\t', b'|', line).is_none() && memchr(b'\x0C', line).is_none() {
+    if line.len() > MAX_WIDTH
+        || memchr2(b'\t', b'|', line).is_none() && memchr(b'\x0C', line).is_none()
+    {
         return Cow::Borrowed(line);
     }
     let mut out = Vec::with_capacity(line.len() + 16);

@@ -38,7 +38,9 @@ pub fn find_regions(lines: &Lines<'_>, body: Range<usize>) -> Vec<Range<usize>> 
             continue;
         }
         run = match (run, last) {
-            (Some((first, _, n)), Some(before)) if idx - before <= NEAR => Some((first, idx, n + 1)),
+            (Some((first, _, n)), Some(before)) if idx - before <= NEAR => {
+                Some((first, idx, n + 1))
+            }
             (old, _) => {
                 close(old, &mut regions);
                 Some((idx, idx, 1))
@@ -69,7 +71,10 @@ pub fn mark_running_heads(lines: &mut Lines<'_>, body: Range<usize>) {
         }
         let start = at;
         let mut key = Vec::new();
-        while at < body.end && at < start + 4 && matches!(lines.kind(at), LineKind::Text | LineKind::Data) {
+        while at < body.end
+            && at < start + 4
+            && matches!(lines.kind(at), LineKind::Text | LineKind::Data)
+        {
             let text = trim(lines.body(at));
             if text.len() > 120 {
                 break;

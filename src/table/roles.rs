@@ -21,7 +21,11 @@ use crate::table::rows::names_total;
 /// Sets the role of every row; returns true where a second total was found.
 pub fn assign_roles(rows: &mut [RawRow]) -> bool {
     for row in rows.iter_mut() {
-        row.role = if is_subtotal_label(&row.label) { Role::Subtotal } else { Role::Row };
+        row.role = if is_subtotal_label(&row.label) {
+            Role::Subtotal
+        } else {
+            Role::Row
+        };
     }
     find_parents(rows);
     let total = find_total(rows);
@@ -58,7 +62,9 @@ pub fn adds_up(rows: &[&RawRow], total: &RawRow, column: usize) -> Option<bool> 
     }
     // Counts and cents are exact; percents and rounded balances err by half a unit a row.
     let unit = Decimal::new(1, scale);
-    let slack = if scale == 0 && printed < Decimal::from(1_000_000) || scale == 2 && printed > Decimal::from(1_000) {
+    let slack = if scale == 0 && printed < Decimal::from(1_000_000)
+        || scale == 2 && printed > Decimal::from(1_000)
+    {
         Decimal::ZERO
     } else {
         unit * Decimal::from(seen + 1) / Decimal::TWO
@@ -105,7 +111,10 @@ fn find_total(rows: &[RawRow]) -> Option<usize> {
     }
     if rows[last].label.is_empty() && has_values(&rows[last]) {
         let blank_labels = rows.iter().filter(|r| r.label.is_empty()).count();
-        if blank_labels == 1 && (rows[last].after_rule || evidence(&buckets(last), &rows[last]) > 0 || n > 2) || evidence(&buckets(last), &rows[last]) > 0 {
+        if blank_labels == 1
+            && (rows[last].after_rule || evidence(&buckets(last), &rows[last]) > 0 || n > 2)
+            || evidence(&buckets(last), &rows[last]) > 0
+        {
             return Some(last);
         }
     }
@@ -116,9 +125,9 @@ fn find_total(rows: &[RawRow]) -> Option<usize> {
     if first_blank && evidence(&buckets(0), &rows[0]) > 0 {
         return Some(0);
     }
-    [last, 0]
-        .into_iter()
-        .find(|&at| n >= 4 && evidence(&buckets(at), &rows[at]) >= 2 && !looks_like_bucket(rows, at))
+    [last, 0].into_iter().find(|&at| {
+        n >= 4 && evidence(&buckets(at), &rows[at]) >= 2 && !looks_like_bucket(rows, at)
+    })
 }
 
 /// A row whose label has the shape of the others is a bucket even where it happens to add up.
@@ -143,14 +152,20 @@ fn find_parents(rows: &mut [RawRow]) {
         let parent = rows[at].indent;
         let children = rows[at + 1..]
             .iter()
-            .take_while(|r| r.indent > parent + 1 && !r.label.is_empty() && !names_total(r) && r.role == Role::Row)
+            .take_while(|r| {
+                r.indent > parent + 1
+                    && !r.label.is_empty()
+                    && !names_total(r)
+                    && r.role == Role::Row
+            })
             .count();
         if children >= 1 && rows[at].role == Role::Row && !rows[at].label.is_empty() {
             let (head, tail) = rows.split_at_mut(at + 1);
             let subs: Vec<&RawRow> = tail[..children].iter().collect();
             let adds = (0..head[at].cells.len())
                 .filter(|&c| {
-                    head[at].value(c).is_some_and(|v| !v.is_zero()) && adds_up(&subs, &head[at], c) == Some(true)
+                    head[at].value(c).is_some_and(|v| !v.is_zero())
+                        && adds_up(&subs, &head[at], c) == Some(true)
                 })
                 .count();
             let enough = if children >= 2 { 2 } else { 3 };
@@ -179,7 +194,10 @@ fn find_unlabelled_subtotals(rows: &mut [RawRow], total: Option<usize>) {
             continue;
         }
         if rows[at].label.is_empty() && has_values(&rows[at]) && at > start {
-            let since: Vec<&RawRow> = rows[start..at].iter().filter(|r| r.role == Role::Row).collect();
+            let since: Vec<&RawRow> = rows[start..at]
+                .iter()
+                .filter(|r| r.role == Role::Row)
+                .collect();
             if evidence(&since, &rows[at]) >= 1 {
                 rows[at].role = Role::Subtotal;
                 start = at + 1;
@@ -193,7 +211,12 @@ fn close_banners(rows: &mut [RawRow]) {
     for at in 0..rows.len() {
         match rows[at].role {
             Role::Total => rows[at].banner = None,
-            Role::Subtotal if rows[at].banner.is_none() && at > 0 && rows[at - 1].role == Role::Row && is_subtotal_label(&rows[at].label) => {
+            Role::Subtotal
+                if rows[at].banner.is_none()
+                    && at > 0
+                    && rows[at - 1].role == Role::Row
+                    && is_subtotal_label(&rows[at].label) =>
+            {
                 rows[at].banner = rows[at - 1].banner.clone();
             }
             _ => {}

@@ -161,10 +161,16 @@ impl Words {
             }
         }
         let ends_in_total = bares.len() > 1
-            && bares.last().is_some_and(|b| b.label_empty || is_total_label(&text(label_bytes(region, b))));
+            && bares
+                .last()
+                .is_some_and(|b| b.label_empty || is_total_label(&text(label_bytes(region, b))));
         Words {
             head: part.head_words.clone(),
-            tail: if ends_in_total { Vec::new() } else { words_below(region, part, bares) },
+            tail: if ends_in_total {
+                Vec::new()
+            } else {
+                words_below(region, part, bares)
+            },
             gaps,
             n_buckets: bares.len() - usize::from(ends_in_total),
         }
@@ -191,7 +197,9 @@ fn is_separator(region: &Region<'_>, at: usize) -> bool {
 
 /// Lines of words directly below the last row.
 fn words_below(region: &Region<'_>, part: &Part, bares: &[Bare]) -> Vec<usize> {
-    let Some(last) = bares.last() else { return Vec::new() };
+    let Some(last) = bares.last() else {
+        return Vec::new();
+    };
     let mut found = Vec::new();
     for at in last.at + 1..region.len().min(last.at + 5) {
         let chunks = match region.kind(at) {
@@ -217,7 +225,11 @@ fn attach_by_blocks(region: &Region<'_>, words: &Words, bares: &mut [Bare], out:
             0 => words.head.first().copied().unwrap_or(bares[0].at),
             _ => bares[row - 1].at,
         };
-        let gap = if row == 0 { &words.head } else { &words.gaps[row] };
+        let gap = if row == 0 {
+            &words.head
+        } else {
+            &words.gaps[row]
+        };
         let below = bares[row].at;
         let first = (above..below).find(|&i| is_separator(region, i));
         let last = (above..below).rev().find(|&i| is_separator(region, i));
@@ -233,7 +245,8 @@ fn attach_by_blocks(region: &Region<'_>, words: &Words, bares: &mut [Bare], out:
         }
         if !alone.is_empty() {
             banner = Some(banner_text(region, &alone).into());
-            out.banner_idx.extend(alone.iter().map(|&at| region.idx(at)));
+            out.banner_idx
+                .extend(alone.iter().map(|&at| region.idx(at)));
         }
         if row < words.n_buckets {
             bares[row].banner.clone_from(&banner);
@@ -260,16 +273,30 @@ struct LabelLine {
 
 /// Hanging indents: each label begins at the left edge and its other lines stand deeper. Works only
 /// where every label then has exactly one line of numbers; lines that head deeper rows are banners.
-fn attach_by_indent(region: &Region<'_>, left: u16, words: &Words, bares: &mut [Bare], out: &mut PartRows) -> bool {
+fn attach_by_indent(
+    region: &Region<'_>,
+    left: u16,
+    words: &Words,
+    bares: &mut [Bare],
+    out: &mut PartRows,
+) -> bool {
     let mut lines: Vec<LabelLine> = Vec::new();
-    let text_line = |at: usize| LabelLine { at, indent: indent(region, at), row: None };
+    let text_line = |at: usize| LabelLine {
+        at,
+        indent: indent(region, at),
+        row: None,
+    };
     lines.extend(words.head.iter().map(|&at| text_line(at)));
     for (row, bare) in bares[..words.n_buckets].iter().enumerate() {
         lines.extend(words.gaps[row].iter().map(|&at| text_line(at)));
         if bare.label_empty {
             return false;
         }
-        lines.push(LabelLine { at: bare.at, indent: bare.label.0, row: Some(row) });
+        lines.push(LabelLine {
+            at: bare.at,
+            indent: bare.label.0,
+            row: Some(row),
+        });
     }
     if let Some(last) = words.gaps.get(words.n_buckets) {
         lines.extend(last.iter().map(|&at| text_line(at)));
@@ -279,7 +306,9 @@ fn attach_by_indent(region: &Region<'_>, left: u16, words: &Words, bares: &mut [
     let strange = lines.iter().enumerate().any(|(i, line)| {
         line.row.is_none()
             && (line.indent > left
-                || i > 0 && line.indent > lines[i - 1].indent && (lines[i - 1].at..line.at).any(|at| is_separator(region, at)))
+                || i > 0
+                    && line.indent > lines[i - 1].indent
+                    && (lines[i - 1].at..line.at).any(|at| is_separator(region, at)))
     });
     if strange {
         return false;
@@ -289,13 +318,18 @@ fn attach_by_indent(region: &Region<'_>, left: u16, words: &Words, bares: &mut [
         return false;
     }
     for (row, at, before) in plan.pieces {
-        let list = if before { &mut bares[row].before } else { &mut bares[row].after };
+        let list = if before {
+            &mut bares[row].before
+        } else {
+            &mut bares[row].after
+        };
         list.push(at);
     }
     for (row, banner) in plan.banners {
         bares[row].banner = Some(banner);
     }
-    out.banner_idx.extend(plan.banner_lines.iter().map(|&at| region.idx(at)));
+    out.banner_idx
+        .extend(plan.banner_lines.iter().map(|&at| region.idx(at)));
     if let Some(&end) = words.tail.last() {
         out.end = end + 1;
     }
@@ -311,8 +345,15 @@ struct Plan {
 }
 
 impl Plan {
-    fn group(&mut self, region: &Region<'_>, lines: &[LabelLine], banner: Option<&Arc<str>>) -> bool {
-        let Some(base) = lines.iter().map(|l| l.indent).min() else { return true };
+    fn group(
+        &mut self,
+        region: &Region<'_>,
+        lines: &[LabelLine],
+        banner: Option<&Arc<str>>,
+    ) -> bool {
+        let Some(base) = lines.iter().map(|l| l.indent).min() else {
+            return true;
+        };
         if lines[0].indent != base {
             return false;
         }
@@ -330,13 +371,22 @@ impl Plan {
     }
 
     /// One label (or a banner with deeper rows) that begins at the left edge.
-    fn label(&mut self, region: &Region<'_>, lines: &[LabelLine], banner: Option<&Arc<str>>) -> bool {
+    fn label(
+        &mut self,
+        region: &Region<'_>,
+        lines: &[LabelLine],
+        banner: Option<&Arc<str>>,
+    ) -> bool {
         let with_numbers = lines.iter().filter(|l| l.row.is_some()).count();
         match with_numbers {
             0 => false,
             1 => {
-                let Some(own) = lines.iter().position(|l| l.row.is_some()) else { return false };
-                let Some(row) = lines[own].row else { return false };
+                let Some(own) = lines.iter().position(|l| l.row.is_some()) else {
+                    return false;
+                };
+                let Some(row) = lines[own].row else {
+                    return false;
+                };
                 for (i, line) in lines.iter().enumerate() {
                     if i != own {
                         self.pieces.push((row, line.at, i < own));
@@ -351,7 +401,10 @@ impl Plan {
                 // Deeper lines of words directly below the banner's first line may be its rest.
                 let sub = lines[1..].iter().map(|l| l.indent).min().unwrap_or(0);
                 let mut head = 1;
-                while head < lines.len() && lines[head].row.is_none() && (lines[head].indent > sub || ends_open(words_of(region, lines[head - 1].at))) {
+                while head < lines.len()
+                    && lines[head].row.is_none()
+                    && (lines[head].indent > sub || ends_open(words_of(region, lines[head - 1].at)))
+                {
                     head += 1;
                 }
                 let ats: Vec<usize> = lines[..head].iter().map(|l| l.at).collect();
@@ -397,7 +450,9 @@ fn bare_rows(region: &Region<'_>, part: &Part) -> Vec<Bare> {
             Bare {
                 at,
                 label: (start as u16, end as u16),
-                label_empty: trim(&line[start..end]).iter().all(|&b| b == b'.' || b == b' '),
+                label_empty: trim(&line[start..end])
+                    .iter()
+                    .all(|&b| b == b'.' || b == b' '),
                 before: Vec::new(),
                 after: Vec::new(),
                 banner: None,
@@ -430,7 +485,25 @@ fn ends_open(words: &[u8]) -> bool {
     words.len() > last.len()
         && matches!(
             lower.as_slice(),
-            b"of" | b"or" | b"and" | b"the" | b"to" | b"with" | b"than" | b"in" | b"for" | b"by" | b"a" | b"an" | b"no" | b"less" | b"from" | b"not" | b"at" | b"on" | b"as"
+            b"of"
+                | b"or"
+                | b"and"
+                | b"the"
+                | b"to"
+                | b"with"
+                | b"than"
+                | b"in"
+                | b"for"
+                | b"by"
+                | b"a"
+                | b"an"
+                | b"no"
+                | b"less"
+                | b"from"
+                | b"not"
+                | b"at"
+                | b"on"
+                | b"as"
         )
 }
 
@@ -439,7 +512,9 @@ fn starts_inside(words: &[u8]) -> bool {
     match trim(words) {
         [b'(', rest @ ..] => !rest.is_empty(),
         [b'/' | b'&' | b'-', b' ' | b'A'..=b'Z' | b'a'..=b'z', ..] => true,
-        [first, second, ..] => first.is_ascii_lowercase() && (second.is_ascii_lowercase() || *second == b' '),
+        [first, second, ..] => {
+            first.is_ascii_lowercase() && (second.is_ascii_lowercase() || *second == b' ')
+        }
         [first] => first.is_ascii_lowercase(),
         [] => false,
     }
@@ -452,10 +527,19 @@ fn is_unbalanced(words: &[u8]) -> bool {
     open > close
 }
 
-fn attach_by_evidence(region: &Region<'_>, part: &Part, words: &Words, bares: &mut [Bare], out: &mut PartRows) {
+fn attach_by_evidence(
+    region: &Region<'_>,
+    part: &Part,
+    words: &Words,
+    bares: &mut [Bare],
+    out: &mut PartRows,
+) {
     let base = base_indent(bares);
     // Where words stand above the first row or below the last says how the table wraps.
-    let wraps = match (words.head.is_empty(), words.tail.is_empty() && words.gaps.get(words.n_buckets).is_none_or(Vec::is_empty)) {
+    let wraps = match (
+        words.head.is_empty(),
+        words.tail.is_empty() && words.gaps.get(words.n_buckets).is_none_or(Vec::is_empty),
+    ) {
         (true, false) => Wrap::After,
         (false, true) => Wrap::Before,
         _ => unmarked_wrap(region, words, bares),
@@ -468,7 +552,8 @@ fn attach_by_evidence(region: &Region<'_>, part: &Part, words: &Words, bares: &m
             bares[below - 1].after.extend(found.after);
             if !found.banner.is_empty() {
                 banner = Some(banner_text(region, &found.banner).into());
-                out.banner_idx.extend(found.banner.iter().map(|&at| region.idx(at)));
+                out.banner_idx
+                    .extend(found.banner.iter().map(|&at| region.idx(at)));
             }
             bares[below].before.extend(found.before);
         }
@@ -498,14 +583,24 @@ const CENTRED: u16 = 12;
 fn attach_head(region: &Region<'_>, words: &Words, bares: &mut [Bare]) -> Option<Arc<str>> {
     let (&top, &bottom) = (words.head.first()?, words.head.last()?);
     let next_label = label_bytes(region, &bares[0]);
-    let open = words.head.iter().any(|&t| ends_open(words_of(region, t)) || is_unbalanced(words_of(region, t)));
+    let open = words
+        .head
+        .iter()
+        .any(|&t| ends_open(words_of(region, t)) || is_unbalanced(words_of(region, t)));
     let group = words.head.len() == 1 && read_group(&text(words_of(region, top))).is_some();
     let deeper = bares[0].label.0 > indent(region, top);
-    let more_deeper = bares.len() > 1 && bares[1].label.0 > indent(region, top) && !bares[1].label_empty && words.gaps[1].is_empty();
+    let more_deeper = bares.len() > 1
+        && bares[1].label.0 > indent(region, top)
+        && !bares[1].label_empty
+        && words.gaps[1].is_empty();
     let parted = (bottom..bares[0].at).any(|i| is_separator(region, i));
     let colon = words_of(region, bottom).last() == Some(&b':');
     let centred = indent(region, top) >= base_indent(bares) + CENTRED;
-    let joins = !parted && !group && !colon && !centred && (open || bares[0].label_empty || starts_inside(next_label) || !more_deeper || !deeper);
+    let joins = !parted
+        && !group
+        && !colon
+        && !centred
+        && (open || bares[0].label_empty || starts_inside(next_label) || !more_deeper || !deeper);
     if joins {
         bares[0].before.clone_from(&words.head);
         return None;
@@ -525,7 +620,12 @@ fn end_banners_by_indent(bares: &mut [Bare]) {
         };
         let first = bares[at].label.0;
         let mut ended = false;
-        while at < bares.len() && bares[at].banner.as_ref().is_some_and(|b| Arc::ptr_eq(b, &banner)) {
+        while at < bares.len()
+            && bares[at]
+                .banner
+                .as_ref()
+                .is_some_and(|b| Arc::ptr_eq(b, &banner))
+        {
             ended |= !bares[at].label_empty && bares[at].label.0 + 1 < first;
             if ended {
                 bares[at].banner = None;
@@ -558,7 +658,15 @@ struct Split {
     before: Vec<usize>,
 }
 
-fn split_by_evidence(region: &Region<'_>, bares: &[Bare], part: &Part, below: usize, base: u16, gap: &[usize], wraps: Wrap) -> Split {
+fn split_by_evidence(
+    region: &Region<'_>,
+    bares: &[Bare],
+    part: &Part,
+    below: usize,
+    base: u16,
+    gap: &[usize],
+    wraps: Wrap,
+) -> Split {
     let above = &bares[below - 1];
     let next = &bares[below];
     let above_label = label_bytes(region, above);
@@ -579,7 +687,8 @@ fn split_by_evidence(region: &Region<'_>, bares: &[Bare], part: &Part, below: us
     while let Some((&at, tail)) = rest.split_first() {
         let words = words_of(region, at);
         let deeper = indent(region, at) > above.label.0 + 1 && !above.label_empty;
-        let parted = (previous..at).any(|i| matches!(region.kind(i), LineKind::Blank | LineKind::Rule));
+        let parted =
+            (previous..at).any(|i| matches!(region.kind(i), LineKind::Blank | LineKind::Rule));
         let below_deeper = next.label.0 > indent(region, at) && !next.label_empty;
         let asks = ends_open(words) || is_unbalanced(words);
         let last = tail.is_empty();
@@ -588,7 +697,12 @@ fn split_by_evidence(region: &Region<'_>, bares: &[Bare], part: &Part, below: us
         let carries = !parted
             && !centred
             && !is_total_label(&text(above_label))
-            && (open || starts_inside(words) && !next_continues || deeper && !below_deeper && !next_continues && indent(region, at) >= next.label.0);
+            && (open
+                || starts_inside(words) && !next_continues
+                || deeper
+                    && !below_deeper
+                    && !next_continues
+                    && indent(region, at) >= next.label.0);
         if !carries || (asks && last && !open && !starts_inside(words)) {
             break;
         }
@@ -603,7 +717,8 @@ fn split_by_evidence(region: &Region<'_>, bares: &[Bare], part: &Part, below: us
     let first = rest[0];
     let last = rest[rest.len() - 1];
     let last_words = words_of(region, last);
-    let blank_below = (last..next.at).any(|i| matches!(region.kind(i), LineKind::Blank | LineKind::Rule));
+    let blank_below =
+        (last..next.at).any(|i| matches!(region.kind(i), LineKind::Blank | LineKind::Rule));
     // Rows below that stand deeper, with no words of their own between them.
     let next_text = part
         .texts
@@ -623,7 +738,12 @@ fn split_by_evidence(region: &Region<'_>, bares: &[Bare], part: &Part, below: us
     let centred = indent(region, first) >= base + CENTRED;
     let names_group = rest.len() == 1 && read_group(&text(last_words)).is_some();
     let colon = last_words.last() == Some(&b':');
-    if names_group || colon || centred || blank_below && !joins || sub_rows >= 2 && !(ends_open(last_words) || starts_inside(next_label)) {
+    if names_group
+        || colon
+        || centred
+        || blank_below && !joins
+        || sub_rows >= 2 && !(ends_open(last_words) || starts_inside(next_label))
+    {
         split.banner.extend(rest);
     } else if joins {
         split.before.extend(rest);
@@ -688,7 +808,11 @@ fn unmarked_wrap(region: &Region<'_>, words: &Words, bares: &[Bare]) -> Wrap {
     }
     let before = likeness(&labels(Wrap::Before)) + 2 * fits_above;
     let after = likeness(&labels(Wrap::After)) + 2 * fits_below;
-    if after > before { Wrap::After } else { Wrap::Before }
+    if after > before {
+        Wrap::After
+    } else {
+        Wrap::Before
+    }
 }
 
 /// How alike labels are made: same form, same first or last word as another; less for broken ones.
@@ -696,7 +820,13 @@ fn likeness(labels: &[String]) -> i32 {
     let form = |label: &str| -> String {
         label
             .split(' ')
-            .map(|w| if w.bytes().any(|b| b.is_ascii_digit()) { "9".to_owned() } else { w.to_ascii_lowercase() })
+            .map(|w| {
+                if w.bytes().any(|b| b.is_ascii_digit()) {
+                    "9".to_owned()
+                } else {
+                    w.to_ascii_lowercase()
+                }
+            })
             .collect::<Vec<_>>()
             .join(" ")
     };
@@ -708,11 +838,19 @@ fn likeness(labels: &[String]) -> i32 {
     // Tables of many rows repeat themselves: a sample says enough.
     let sample = &labels[..labels.len().min(60)];
     for (i, label) in sample.iter().enumerate() {
-        let mut others = sample.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, o)| o);
+        let mut others = sample
+            .iter()
+            .enumerate()
+            .filter(|(j, _)| *j != i)
+            .map(|(_, o)| o);
         if has_digit(label) {
             score += 3 * i32::from(others.clone().any(|o| form(o) == form(label)));
         } else {
-            score += i32::from(others.clone().any(|o| many(o) && many(label) && last(o) == last(label)));
+            score += i32::from(
+                others
+                    .clone()
+                    .any(|o| many(o) && many(label) && last(o) == last(label)),
+            );
             score += i32::from(others.any(|o| many(o) && many(label) && first(o) == first(label)));
         }
         score -= 3 * i32::from(starts_inside(label.as_bytes()));
@@ -723,7 +861,9 @@ fn likeness(labels: &[String]) -> i32 {
 }
 
 fn same_indent(region: &Region<'_>, lines: &[usize], row: &Bare) -> bool {
-    lines.iter().all(|&at| indent(region, at).abs_diff(row.label.0) <= 1)
+    lines
+        .iter()
+        .all(|&at| indent(region, at).abs_diff(row.label.0) <= 1)
 }
 
 /// Lines of words after the last row that carry on its label.
@@ -751,7 +891,9 @@ fn banner_text(region: &Region<'_>, lines: &[usize]) -> String {
         join_label(&mut joined, &text(words_of(region, at)));
     }
     let (clean, _) = clean_label(&joined);
-    clean.trim_matches(|c: char| c == '*' || c == ' ').to_owned()
+    clean
+        .trim_matches(|c: char| c == '*' || c == ' ')
+        .to_owned()
 }
 
 /// Adds a line of a label: one blank between, none after `/` or `-`.
@@ -814,7 +956,11 @@ fn decode_cell(line: &[u8], token: &Token) -> Option<Number> {
         return None;
     }
     let number = decode_digits(&line[usize::from(token.digits_start)..usize::from(token.edge)])?;
-    Some(if token.negative { number.negated() } else { number })
+    Some(if token.negative {
+        number.negated()
+    } else {
+        number
+    })
 }
 
 /// Is the row's label that of a total (subtotals excluded)?

@@ -49,7 +49,8 @@ fn is_tabbed((text, kind): TabLine<'_>) -> bool {
 
 fn is_mark(text: &[u8]) -> bool {
     let text = trim(text);
-    text.len() >= 2 && (text[..2].eq_ignore_ascii_case(b"<S") || text[..2].eq_ignore_ascii_case(b"<C"))
+    text.len() >= 2
+        && (text[..2].eq_ignore_ascii_case(b"<S") || text[..2].eq_ignore_ascii_case(b"<C"))
 }
 
 /// The fields of a line; `runs` takes a run of tabs as one separator (one at the start is an empty label).
@@ -110,7 +111,13 @@ fn redraw_run(lines: &[TabLine<'_>], out: &mut [Option<Vec<u8>>]) {
         .max()
         .unwrap_or(0);
     // Headings without one for the labels begin at the first measure.
-    let shift = |fields: &[&[u8]]| usize::from(!is_row(fields) && fields.len() + 1 == n_columns && !fields.first().is_some_and(|f| f.is_empty()));
+    let shift = |fields: &[&[u8]]| {
+        usize::from(
+            !is_row(fields)
+                && fields.len() + 1 == n_columns
+                && !fields.first().is_some_and(|f| f.is_empty()),
+        )
+    };
     let mut widths = vec![0usize; n_columns + 1];
     for fields in rows.iter().flatten() {
         let shift = shift(fields);
@@ -136,7 +143,10 @@ fn redraw_run(lines: &[TabLine<'_>], out: &mut [Option<Vec<u8>>]) {
 fn stands_aligned(lines: &[TabLine<'_>]) -> bool {
     let mut tokens = Vec::new();
     let mut edges: Vec<Vec<u16>> = Vec::new();
-    for (text, _) in lines.iter().filter(|l| is_tabbed(**l) && is_row(&fields(l.0, true))) {
+    for (text, _) in lines
+        .iter()
+        .filter(|l| is_tabbed(**l) && is_row(&fields(l.0, true)))
+    {
         tokens.clear();
         read_tokens(&clean_line(text), &mut tokens);
         for (from_right, token) in tokens.iter().rev().take_while(|t| t.is_cell()).enumerate() {
@@ -151,7 +161,13 @@ fn stands_aligned(lines: &[TabLine<'_>]) -> bool {
     edges
         .iter()
         .filter(|column| column.len() == rows)
-        .all(|column| column.iter().max().zip(column.iter().min()).is_some_and(|(max, min)| max - min <= 2))
+        .all(|column| {
+            column
+                .iter()
+                .max()
+                .zip(column.iter().min())
+                .is_some_and(|(max, min)| max - min <= 2)
+        })
 }
 
 /// The length up to the edge that numbers share: `%` and `)` stand outside.
@@ -161,16 +177,28 @@ fn core_len(field: &[u8], column: usize) -> usize {
         .rev()
         .take_while(|&&b| matches!(b, b'%' | b')' | b' '))
         .count();
-    if column == 0 { field.len() } else { field.len() - outside }
+    if column == 0 {
+        field.len()
+    } else {
+        field.len() - outside
+    }
 }
 
 fn draw(fields: &[&[u8]], shift: usize, widths: &[usize]) -> Vec<u8> {
     let mut line = Vec::new();
     let mut start = 0;
     for (j, width) in widths.iter().enumerate() {
-        let field = j.checked_sub(shift).and_then(|i| fields.get(i)).copied().unwrap_or_default();
+        let field = j
+            .checked_sub(shift)
+            .and_then(|i| fields.get(i))
+            .copied()
+            .unwrap_or_default();
         if !field.is_empty() {
-            let pad = if j == 0 { 0 } else { width - core_len(field, j).min(*width) };
+            let pad = if j == 0 {
+                0
+            } else {
+                width - core_len(field, j).min(*width)
+            };
             line.resize(start + pad, b' ');
             line.extend_from_slice(field);
         }
@@ -185,7 +213,10 @@ mod tests {
 
     #[track_caller]
     fn drawn(lines: &[&str]) -> Vec<String> {
-        let lines: Vec<TabLine<'_>> = lines.iter().map(|l| (l.as_bytes(), LineKind::Data)).collect();
+        let lines: Vec<TabLine<'_>> = lines
+            .iter()
+            .map(|l| (l.as_bytes(), LineKind::Data))
+            .collect();
         redraw_tabbed(&lines)
             .into_iter()
             .map(|l| String::from_utf8(l.unwrap_or_default()).unwrap())
@@ -194,7 +225,11 @@ mod tests {
 
     #[test]
     fn numbers_share_an_edge() {
-        let lines = drawn(&["Purchase\t60\t$12,345.90\t61.73%", "Refinance\t\t140\t$7,654.10\t38.27", "\t200\t$20,000.00\t100.00%"]);
+        let lines = drawn(&[
+            "Purchase\t60\t$12,345.90\t61.73%",
+            "Refinance\t\t140\t$7,654.10\t38.27",
+            "\t200\t$20,000.00\t100.00%",
+        ]);
         assert_eq!(lines[0], "Purchase        60      $12,345.90       61.73%");
         assert_eq!(lines[1], "Refinance      140       $7,654.10       38.27");
         assert_eq!(lines[2], "               200      $20,000.00      100.00%");

@@ -17,15 +17,31 @@ pub fn is_total(label: &[u8]) -> bool {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     matches!(
         words.as_slice(),
-        ["total" | "totals", ..] | ["grand", "total" | "totals", ..] | ["aggregate"] | ["aggregate", "total"] | ["pool", "total"] | ["overall", ..] | ["all", "loans"]
-    ) && !matches!(words.as_slice(), ["total", "debt" | "loan" | "doc" | "documentation", ..])
+        ["total" | "totals", ..]
+            | ["grand", "total" | "totals", ..]
+            | ["aggregate"]
+            | ["aggregate", "total"]
+            | ["pool", "total"]
+            | ["overall", ..]
+            | ["all", "loans"]
+    ) && !matches!(
+        words.as_slice(),
+        ["total", "debt" | "loan" | "doc" | "documentation", ..]
+    )
 }
 
 /// Does a label name a subtotal?
 pub fn is_subtotal(label: &[u8]) -> bool {
     let words = words(label, 6);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    matches!(words.as_slice(), ["sub", "total" | "totals", ..] | ["subtotal" | "subtotals", ..] | [_, "subtotal"] | [_, "sub", "total"] | [.., "subtotal"])
+    matches!(
+        words.as_slice(),
+        ["sub", "total" | "totals", ..]
+            | ["subtotal" | "subtotals", ..]
+            | [_, "subtotal"]
+            | [_, "sub", "total"]
+            | [.., "subtotal"]
+    )
 }
 
 /// Does a line state statistics of the table's quantity: `Min: 6.250`, `Weighted Average: 83.23`,
@@ -36,15 +52,41 @@ pub fn is_statistic(line: &[u8]) -> bool {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let starts = matches!(
         words.as_slice(),
-        ["min" | "max" | "minimum" | "maximum" | "average" | "avg" | "lowest" | "highest" | "mean" | "median" | "wa" | "wtd", ..]
-            | ["w", "a", ..]
+        [
+            "min"
+                | "max"
+                | "minimum"
+                | "maximum"
+                | "average"
+                | "avg"
+                | "lowest"
+                | "highest"
+                | "mean"
+                | "median"
+                | "wa"
+                | "wtd",
+            ..
+        ] | ["w", "a", ..]
             | ["weighted", "average" | "avg", ..]
             | ["wgt" | "wtg", "avg", ..]
             | [_, "average" | "min" | "max", ..]
     );
     let plain = words.iter().all(|w| {
-        matches!(*w, "min" | "max" | "minimum" | "maximum" | "weighted" | "average" | "avg" | "w" | "a" | "wa" | "wgt" | "wtd")
-            || w.bytes().all(|b| b.is_ascii_digit())
+        matches!(
+            *w,
+            "min"
+                | "max"
+                | "minimum"
+                | "maximum"
+                | "weighted"
+                | "average"
+                | "avg"
+                | "w"
+                | "a"
+                | "wa"
+                | "wgt"
+                | "wtd"
+        ) || w.bytes().all(|b| b.is_ascii_digit())
     });
     starts && (line.contains(&b':') || plain && words.len() <= 4)
 }
@@ -57,14 +99,20 @@ pub fn strip_continued(text: &str) -> (&str, bool) {
         return (text, false);
     };
     let tail = lower[at..].trim_end();
-    let word: String = tail
-        .chars()
-        .filter(|c| c.is_ascii_alphanumeric())
-        .collect();
-    if !matches!(word.as_str(), "cont" | "contd" | "continued" | "continuation" | "continuedfrompreviouspage" | "continuedfrompriorpage") {
+    let word: String = tail.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+    if !matches!(
+        word.as_str(),
+        "cont"
+            | "contd"
+            | "continued"
+            | "continuation"
+            | "continuedfrompreviouspage"
+            | "continuedfrompriorpage"
+    ) {
         return (text, false);
     }
-    let head = text[..at].trim_end_matches(|c: char| matches!(c, '(' | '[' | '-' | ',' | '*' | ' ' | ':' | '.'));
+    let head = text[..at]
+        .trim_end_matches(|c: char| matches!(c, '(' | '[' | '-' | ',' | '*' | ' ' | ':' | '.'));
     (head, true)
 }
 
@@ -85,8 +133,28 @@ pub fn is_prose(line: &[u8]) -> bool {
         let word = word.strip_suffix(b",").unwrap_or(word);
         verbs += usize::from(matches!(
             word,
-            b"is" | b"are" | b"was" | b"were" | b"will" | b"has" | b"have" | b"had" | b"may" | b"been" | b"be" | b"which"
-                | b"that" | b"shall" | b"does" | b"do" | b"not" | b"did" | b"describe" | b"describes" | b"sets" | b"set"
+            b"is"
+                | b"are"
+                | b"was"
+                | b"were"
+                | b"will"
+                | b"has"
+                | b"have"
+                | b"had"
+                | b"may"
+                | b"been"
+                | b"be"
+                | b"which"
+                | b"that"
+                | b"shall"
+                | b"does"
+                | b"do"
+                | b"not"
+                | b"did"
+                | b"describe"
+                | b"describes"
+                | b"sets"
+                | b"set"
         ));
     }
     let ends = matches!(line.last(), Some(b'.' | b';' | b','));
@@ -94,7 +162,10 @@ pub fn is_prose(line: &[u8]) -> bool {
         // Spaced-out letters of a title.
         return false;
     }
-    verbs >= 1 && n_words >= 5 || ends && n_words >= 6 && small >= 3 || line.ends_with(b".") && n_words >= 4 && small >= 1 || n_words >= 10 && small * 10 >= n_words * 6 && line.len() >= 50
+    verbs >= 1 && n_words >= 5
+        || ends && n_words >= 6 && small >= 3
+        || line.ends_with(b".") && n_words >= 4 && small >= 1
+        || n_words >= 10 && small * 10 >= n_words * 6 && line.len() >= 50
 }
 
 #[cfg(test)]
@@ -103,18 +174,34 @@ mod tests {
 
     #[test]
     fn totals_and_subtotals() {
-        for label in ["Total", "Totals:", "TOTAL POOL", "Total/Weighted Average", "Grand Total", "Total, Average or"] {
+        for label in [
+            "Total",
+            "Totals:",
+            "TOTAL POOL",
+            "Total/Weighted Average",
+            "Grand Total",
+            "Total, Average or",
+        ] {
             assert!(is_total(label.as_bytes()), "{label}");
         }
         for label in ["Sub-total", "Subtotal:", "Group I Subtotal"] {
-            assert!(is_subtotal(label.as_bytes()) && !is_total(label.as_bytes()), "{label}");
+            assert!(
+                is_subtotal(label.as_bytes()) && !is_total(label.as_bytes()),
+                "{label}"
+            );
         }
         assert!(!is_total(b"Totally Stated"));
     }
 
     #[test]
     fn statistics() {
-        for line in ["Min: 6.250", "W.A.: 2", "FICO: AVERAGE 613  MIN: 470  MAX: 806", "Minimum: 20.08    Maximum: 100.00", "Average:  151,195.66"] {
+        for line in [
+            "Min: 6.250",
+            "W.A.: 2",
+            "FICO: AVERAGE 613  MIN: 470  MAX: 806",
+            "Minimum: 20.08    Maximum: 100.00",
+            "Average:  151,195.66",
+        ] {
             assert!(is_statistic(line.as_bytes()), "{line}");
         }
         assert!(!is_statistic(b"Average Quality Loans  12"));
@@ -122,8 +209,14 @@ mod tests {
 
     #[test]
     fn continuation_marks() {
-        assert_eq!(strip_continued("3. FICO Score Distribution (cont'd)"), ("3. FICO Score Distribution", true));
-        assert_eq!(strip_continued("Loan Rates -- (CONTINUED)"), ("Loan Rates", true));
+        assert_eq!(
+            strip_continued("3. FICO Score Distribution (cont'd)"),
+            ("3. FICO Score Distribution", true)
+        );
+        assert_eq!(
+            strip_continued("Loan Rates -- (CONTINUED)"),
+            ("Loan Rates", true)
+        );
         assert_eq!(strip_continued("Contract Rates"), ("Contract Rates", false));
     }
 }
