@@ -37,7 +37,7 @@ def lines(out):
 
 
 def copies(pooltab, filings, work, n_copies):
-    sources = [path for path in filings if path.stat().st_size < 100_000]
+    sources = [path for path in filings if path.stat().st_size < 60_000]
     figures = {}
     for n in (n_copies // 10, n_copies):
         folder = work / f"in{n}"
