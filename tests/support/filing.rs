@@ -449,6 +449,17 @@ fn number(value: Num, scale: i128) -> Value {
     })
 }
 
+/// Other dimensions that are right: without a title a heading such as `Age` tells less.
+fn also(tab: &Tab) -> Vec<&'static str> {
+    let wider = match (tab.title.is_none(), tab.dim.key) {
+        (true, "account_age") => Some("seasoning"),
+        (true, "apr") => Some("mortgage_rate"),
+        (true, "contract_balance") => Some("current_balance"),
+        _ => None,
+    };
+    tab.dim.alt.iter().copied().chain(wider).collect()
+}
+
 /// A bucket as the contract prints it.
 pub fn bucket(b: &Bucket) -> Value {
     match b {
@@ -528,7 +539,7 @@ impl Made {
                 json!({
                     "title": title,
                     "dimension": tab.dim.key,
-                    "dimension_alt": tab.dim.alt,
+                    "dimension_alt": also(tab),
                     "group": self.groups[id],
                     "document": 1,
                     "columns": tab.cols.iter().map(|c| c.key).collect::<Vec<_>>(),
