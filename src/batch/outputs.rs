@@ -110,14 +110,14 @@ impl OutDir {
         }
     }
 
-    /// Keeps some room, an eighth of what is free at most. Where that cannot be had, the run goes on
+    /// Keeps some room, half of what is free at most. Where that cannot be had, the run goes on
     /// without; the file also says that a run is going on.
     fn keep_reserve(&self) {
         let Ok(file) = File::create(self.root.join(RESERVE)) else {
             return;
         };
         let free = fs4::available_space(&self.root).unwrap_or(0);
-        let room = (free / 8).min(MAX_RESERVE);
+        let room = (free / 2).min(MAX_RESERVE);
         if room > 0 {
             let _ = FileExt::allocate(&file, room);
         }

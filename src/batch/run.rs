@@ -152,11 +152,11 @@ pub enum RunError {
     #[error("{0}")]
     Out(String),
     /// The manifest.
-    #[error("cannot write the manifest: {0}")]
-    Manifest(#[source] io::Error),
+    #[error("cannot write the manifest: {0}; run again to go on")]
+    Manifest(io::Error),
     /// Threads.
     #[error("cannot start a thread: {0}")]
-    Thread(#[source] io::Error),
+    Thread(io::Error),
 }
 
 impl From<OutDirError> for RunError {

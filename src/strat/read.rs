@@ -169,18 +169,29 @@ fn is_stratification(table: &Table) -> bool {
     if table.rows.is_empty() {
         return false;
     }
-    let share = |fits: fn(&Bucket) -> bool| table.rows.iter().filter(|r| fits(&r.bucket)).count() * 2 >= table.rows.len();
-    if matches!(table.dimension.as_deref(), Some("state" | "obligor_state")) && !share(|b| matches!(b, Bucket::State { .. } | Bucket::Other { .. })) {
+    let share = |fits: fn(&Bucket) -> bool| {
+        table.rows.iter().filter(|r| fits(&r.bucket)).count() * 2 >= table.rows.len()
+    };
+    if matches!(table.dimension.as_deref(), Some("state" | "obligor_state"))
+        && !share(|b| matches!(b, Bucket::State { .. } | Bucket::Other { .. }))
+    {
         return false;
     }
     if table.dimension.is_some() {
         // Amounts alone by words are any account's list.
-        if !(has("count") || has("pct_balance") || has("pct_count")) && !share(|b| !matches!(b, Bucket::Category)) {
+        if !(has("count") || has("pct_balance") || has("pct_count"))
+            && !share(|b| !matches!(b, Bucket::Category))
+        {
             return false;
         }
         // Delinquencies with neither shares nor a total are a remittance report's.
         let shares = has("pct_balance") || has("pct_count");
-        if matches!(table.dimension.as_deref(), Some("delinquency_status" | "payment_status")) && !shares && table.total.is_none() {
+        if matches!(
+            table.dimension.as_deref(),
+            Some("delinquency_status" | "payment_status")
+        ) && !shares
+            && table.total.is_none()
+        {
             return false;
         }
         return has("count") || has("balance") || has("pct_balance") || has("pct_count");

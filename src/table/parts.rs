@@ -310,7 +310,8 @@ fn grow(region: &Region<'_>, lead_start: usize, first: usize) -> Grown {
                         break;
                     }
                     // After words over the numbers, or a gap with words in it, a row has to have the columns.
-                    if (crossing || blanks > 0 && !pending.is_empty()) && !shape.repeats(region, at) {
+                    if (crossing || blanks > 0 && !pending.is_empty()) && !shape.repeats(region, at)
+                    {
                         break;
                     }
                     if !pending.is_empty()
