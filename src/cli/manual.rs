@@ -48,6 +48,10 @@ pub(crate) fn write_manual(out: &mut dyn Write) -> io::Result<()> {
             "2",
             "nothing could be done: usage, no input readable, output not writable",
         ),
+        (
+            "130",
+            "a signal stopped batch; what was written is whole, and the next run goes on",
+        ),
     ] {
         push_term(&mut rest, status, meaning);
     }
