@@ -325,7 +325,10 @@ pub fn scan_data(line: &[u8]) -> bool {
         while at > 0 && (is_blank(line[at - 1]) || line[at - 1] == b'|') {
             at -= 1;
         }
-        let wide = gap_end - at >= 2
+        // A dot leader parts the number from its label, however near.
+        let leader = line[..at].ends_with(b"..");
+        let wide = leader
+            || gap_end - at >= 2
             || line[at..gap_end].contains(&b'\t')
             || line[at..gap_end].contains(&b'|');
         let symbol = matches!(word, b"$" | b"%" | b"" | b")" | b")%");

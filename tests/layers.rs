@@ -31,6 +31,7 @@ const LAYERS: &[&[&str]] = &[
     ],
     &["table"],
     &["strat"],
+    &["tables"],
     &["extract", "emit", "render"],
     &["cli", "batch"],
 ];
@@ -57,6 +58,7 @@ const NARROW: &[(&str, &[&str])] = &[
             "deal",
             "table",
             "strat",
+            "tables",
         ],
     ),
 ];

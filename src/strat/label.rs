@@ -87,7 +87,7 @@ fn strip_leader(text: &str) -> &str {
     }
     let body = &rest[..at];
     let touches = bytes.get(at) == Some(&b'.');
-    if touches && keeps_dot(body) {
+    if touches && (keeps_dot(body) || abbreviates(body)) {
         return &rest[..at + 1];
     }
     // One dot alone is punctuation that the label keeps: `Washington, D.C.` was caught above, a
@@ -96,6 +96,20 @@ fn strip_leader(text: &str) -> &str {
         return rest;
     }
     body.trim_end()
+}
+
+/// Is the last word an abbreviation as another of the label is: `Total/Avg./Wtd. Avg`?
+fn abbreviates(body: &str) -> bool {
+    let last = body
+        .rsplit(|c: char| !c.is_ascii_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    (2..=4).contains(&last.len())
+        && body[..body.len() - last.len()]
+            .match_indices(". ")
+            .chain(body.match_indices("./"))
+            .next()
+            .is_some()
 }
 
 /// Does a dot belong to the last word: `Inc`, `L.L.C`, `N.A`, `Calif`?

@@ -357,7 +357,10 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
             .is_some_and(|c| {
                 first.start <= c.start + 1 && i32::from(c.end) <= spans.stub_right + 1
             });
-        let named = || names_dimension(&fold(region.text(lines[0])));
+        let named = || {
+            let words = fold(region.text(lines[0]));
+            !begins_heading(&words) || names_dimension(&words)
+        };
         stub_only || flush || over.len() >= 2 || !aligned || named()
     };
     if !is_title {
@@ -382,6 +385,45 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
         n -= 1;
     }
     n
+}
+
+/// Do the words look like the first line of a column's heading: `Percent of`, `Number`, `WEIGHTED`?
+fn begins_heading(words: &str) -> bool {
+    const HEADS: [&str; 24] = [
+        "number",
+        "no",
+        "nos",
+        "aggregate",
+        "principal",
+        "percent",
+        "percentage",
+        "weighted",
+        "average",
+        "avg",
+        "wtd",
+        "total",
+        "balance",
+        "pool",
+        "outstanding",
+        "scheduled",
+        "unpaid",
+        "of",
+        "count",
+        "statistical",
+        "cut",
+        "initial",
+        "original",
+        "current",
+    ];
+    let first = words
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .find(|w| !w.is_empty())
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    first.is_empty()
+        || HEADS.contains(&first.as_str())
+        || words.starts_with('%')
+        || words.starts_with('#')
 }
 
 /// Do the words name a dimension and no measure?

@@ -88,7 +88,9 @@ pub fn is_statistic(line: &[u8]) -> bool {
                 | "wtd"
         ) || w.bytes().all(|b| b.is_ascii_digit())
     });
-    starts && (line.contains(&b':') || plain && words.len() <= 4)
+    starts
+        && line.iter().any(u8::is_ascii_digit)
+        && (line.contains(&b':') || plain && words.len() <= 4)
 }
 
 /// The text without a continuation mark (`(Continued)`, `(cont'd)`, `-- (CONTINUED)`), and whether it
