@@ -44,6 +44,9 @@ impl Panels {
 pub fn find_panels(region: &Region<'_>, lead: usize, first: usize) -> Option<Panels> {
     let cut = word_cut(region, first).or_else(|| heading_cut(region, lead, first))?;
     let end = panels_end(region, first, cut.1);
+    if end <= first {
+        return None;
+    }
     // Any free column of the gutter serves; the one that the headings leave free is best.
     let from = first.saturating_sub(12).max(lead);
     let crossed = |column: u16| {
