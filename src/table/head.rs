@@ -755,10 +755,36 @@ fn collect_titles(region: &Region<'_>, lead: Range<usize>, head: &mut Head) {
 }
 
 fn close_block(block: &mut Vec<TitleLine>, head: &mut Head) {
+    if let [line] = block.as_slice()
+        && is_entity_name(&line.text)
+    {
+        // The name of an issuer is a running head.
+        block.clear();
+    }
     if !block.is_empty() {
         block.reverse();
         head.blocks.push(std::mem::take(block));
     }
+}
+
+/// Does a line end as names of companies do: `Inc.`, `Corp.`, `LLC`?
+fn is_entity_name(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    let last: String = last.chars().filter(char::is_ascii_alphanumeric).collect();
+    words.contains(' ')
+        && [
+            "inc",
+            "corp",
+            "corporation",
+            "llc",
+            "lp",
+            "llp",
+            "ltd",
+            "company",
+            "co",
+            "plc",
+        ]
+        .contains(&last.to_ascii_lowercase().as_str())
 }
 
 /// Can a line be one of a title: one chunk, or letters spaced out?

@@ -15,6 +15,7 @@ use crate::source::text;
 use crate::table::head::fold;
 use crate::table::parts::is_lone_page_number;
 use crate::table::region::Region;
+use crate::table::words::is_statistic;
 
 /// One footnote.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,8 +77,7 @@ pub fn read_notes(region: &Region<'_>, from: usize) -> (Vec<RawNote>, usize) {
                         note.text.push_str(&fold(line));
                         note.idx.1 = region.idx(at);
                     }
-                } else if is_lone_page_number(region, at) {
-                } else {
+                } else if !is_lone_page_number(region, at) && !is_statistic(line) {
                     break;
                 }
                 if open {

@@ -173,19 +173,17 @@ fn heading_cut(region: &Region<'_>, lead: usize, first: usize) -> Option<(u16, u
             continue;
         }
         let (left, right) = (chunks[n / 2 - 1], chunks[n / 2]);
-        let number_end = region
-            .tokens(first)
-            .iter()
-            .filter(|t| t.end <= right.end && t.start < left.end)
-            .map(|t| t.end)
-            .max()
-            .unwrap_or(left.end);
-        let from = left.end.max(number_end);
-        let to = region
-            .tokens(first)
-            .iter()
-            .find(|t| t.start >= from)
-            .map_or(right.start, |t| t.start.min(right.start));
+        // The right panel's row is a label and as many numbers as it has headings.
+        let tokens = region.tokens(first);
+        let mut own = tokens.len().saturating_sub(n / 2);
+        while own > 0 && tokens[own].start - tokens[own - 1].end <= 1 {
+            own -= 1;
+        }
+        if own == 0 {
+            continue;
+        }
+        let from = left.end.max(tokens[own - 1].end);
+        let to = tokens[own].start.max(from).min(right.start.max(from));
         return (from <= to).then_some((from, to));
     }
     None

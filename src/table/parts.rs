@@ -290,12 +290,14 @@ fn grow(region: &Region<'_>, lead_start: usize, first: usize) -> Grown {
     let mut blanks = 0;
     let mut closed = false;
     let mut after_rule = false;
+    let mut wide_gap = false;
     let mut bannered = has_head_banner(region, lead_start, first);
     let mut at = first;
     while at < region.len() {
         match region.kind(at) {
             LineKind::Blank => {
                 blanks += 1;
+                wide_gap |= at > 0 && region.is_blank(at - 1);
                 if blanks > MAX_BLANKS && !region.is_windowed() {
                     break;
                 }
@@ -312,6 +314,10 @@ fn grow(region: &Region<'_>, lead_start: usize, first: usize) -> Grown {
                     // After words over the numbers, or a gap with words in it, a row has to have the columns.
                     if (crossing || blanks > 0 && !pending.is_empty()) && !shape.repeats(region, at)
                     {
+                        break;
+                    }
+                    // No banner stands two blank lines below the rows before it.
+                    if crossing && wide_gap && !bannered {
                         break;
                     }
                     if !pending.is_empty()
@@ -332,6 +338,7 @@ fn grow(region: &Region<'_>, lead_start: usize, first: usize) -> Grown {
                     bannered |= crossing && !closed;
                     closed = (named || unlabelled) && grown.data.len() > 1;
                     crossing = false;
+                    wide_gap = false;
                     after_rule = false;
                     blanks = 0;
                 } else if is_row && grown.data.len() > 1 {
@@ -379,7 +386,12 @@ fn has_head_banner(region: &Region<'_>, lead_start: usize, first: usize) -> bool
 fn has_headings_above(region: &Region<'_>, lead_start: usize, rule: usize) -> bool {
     (lead_start..rule)
         .rev()
-        .skip_while(|&i| matches!(region.kind(i), LineKind::Blank | LineKind::Tag))
+        .skip_while(|&i| {
+            matches!(
+                region.kind(i),
+                LineKind::Blank | LineKind::Tag | LineKind::Rule
+            )
+        })
         .take_while(|&i| region.kind(i) == LineKind::Text)
         .any(|i| region.chunks(i).len() >= 2)
 }

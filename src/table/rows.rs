@@ -237,7 +237,7 @@ fn attach_by_blocks(region: &Region<'_>, words: &Words, bares: &mut [Bare], out:
         for &at in gap {
             if row > 0 && (row >= words.n_buckets || first.is_some_and(|f| at < f)) {
                 bares[row - 1].after.push(at);
-            } else if last.is_none_or(|l| at > l) {
+            } else if last.is_none_or(|l| at > l) && !is_capital_banner(region, at, &bares[row]) {
                 bares[row].before.push(at);
             } else {
                 alone.push(at);
@@ -254,6 +254,14 @@ fn attach_by_blocks(region: &Region<'_>, words: &Words, bares: &mut [Bare], out:
     }
     take_tail(words, bares, out);
     out.last_banner = banner;
+}
+
+/// Words all in capitals above a label that is not: `INITIAL LOANS` over `Libor - 6 Month`.
+fn is_capital_banner(region: &Region<'_>, at: usize, row: &Bare) -> bool {
+    let words = words_of(region, at);
+    let lower = |bytes: &[u8]| bytes.iter().any(u8::is_ascii_lowercase);
+    let letters = words.iter().filter(|b| b.is_ascii_alphabetic()).count();
+    letters >= 5 && !lower(words) && lower(label_bytes(region, row)) && !ends_open(words)
 }
 
 fn take_tail(words: &Words, bares: &mut [Bare], out: &mut PartRows) {
@@ -498,7 +506,6 @@ fn ends_open(words: &[u8]) -> bool {
                 | b"a"
                 | b"an"
                 | b"no"
-                | b"less"
                 | b"from"
                 | b"not"
                 | b"at"
