@@ -51,6 +51,7 @@ codes! {
     LongNumber = "cell.long-number", Warning, "A number has more digits than exact arithmetic holds: it is kept and not added up.";
     LessThanMark = "cell.less-than", Note, "A cell holds a mark that a note defines as less than a printed unit.";
     StrayCell = "cell.stray", Warning, "A number stands under no column.";
+    Misfit = "column.misfit", Warning, "A column holds values that its measure cannot have.";
     Mismatch = "table.mismatch", Warning, "A check of a table fails.";
     PoolTotals = "pool.totals", Warning, "A table prints other totals than the other tables of its group.";
     UnboundFootnote = "footnote.unbound", Note, "A mark has no footnote.";

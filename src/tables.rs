@@ -18,6 +18,7 @@ use crate::model::Status;
 use crate::model::Table;
 use crate::model::TableKind;
 use crate::number::Number;
+use crate::strat::check::misfit;
 use crate::strat::pool::Groups;
 use crate::strat::pool::check_pools;
 use crate::strat::read::read_table;
@@ -327,8 +328,22 @@ fn report_raw(lines: &Lines<'_>, raw: &RawTable, sink: &mut Sink) {
     }
 }
 
-/// Checks that fail.
+/// Columns that cannot be what their headings say, and checks that fail.
 fn report_table(table: &Table, sink: &mut Sink) {
+    if table.kind == TableKind::Stratification
+        && let Some(column) = misfit(table)
+    {
+        sink.report(
+            Code::Misfit,
+            table.lines.start as usize,
+            1,
+            format!(
+                "expected values of `{}` under `{}`, found some that it cannot have: the table is not called verified",
+                column.key,
+                column.heading.as_deref().unwrap_or_default()
+            ),
+        );
+    }
     if table.kind != TableKind::Stratification || table.verification.status != Status::Failed {
         return;
     }

@@ -46,6 +46,37 @@ pub fn check_table(table: &Table) -> Verification {
     }
 }
 
+/// The first column whose values its measure cannot have: a count with decimals, a percent of the pool
+/// above 100. Its heading was put over the wrong numbers, or is wrong itself.
+pub fn misfit(table: &Table) -> Option<&Column> {
+    let values = |j: usize| {
+        table
+            .rows
+            .iter()
+            .filter_map(move |r| r.values.get(j)?.as_ref()?.decimal())
+            .chain(
+                table
+                    .total
+                    .iter()
+                    .filter_map(move |t| t.values.get(j)?.as_ref()?.decimal()),
+            )
+    };
+    let limit = Decimal::new(1005, 1);
+    table.columns.iter().enumerate().find_map(|(j, column)| {
+        let fits = match column.key.as_ref() {
+            "count" => values(j).all(|v| v.scale() == 0 || v.fract().is_zero()),
+            key if key.starts_with("pct_") => values(j).all(|v| v.abs() <= limit),
+            "wa_fico" => values(j).all(|v| v < Decimal::ONE_THOUSAND),
+            "wa_rate" | "wa_net_rate" => values(j).all(|v| v < Decimal::ONE_HUNDRED),
+            "wa_original_ltv" | "wa_cltv" | "wa_dti" => {
+                values(j).all(|v| v < Decimal::ONE_THOUSAND)
+            }
+            _ => true,
+        };
+        (!fits).then_some(column)
+    })
+}
+
 /// One column of a table as decimals.
 struct Series<'t> {
     column: &'t Column,

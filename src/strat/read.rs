@@ -22,6 +22,7 @@ use crate::model::Verification;
 use crate::number::Number;
 use crate::strat::bucket::read_buckets;
 use crate::strat::check::check_table;
+use crate::strat::check::misfit;
 use crate::strat::dimension::read_dimension;
 use crate::strat::dimension::read_dimension_in;
 use crate::strat::facts::read_facts;
@@ -155,7 +156,8 @@ pub fn read_table(raw: RawTable, lines: &Lines<'_>, provenance: bool) -> Table {
         table.kind = TableKind::Generic;
         table.dimension = None;
     }
-    if !raw.stray.is_empty() && table.verification.status == Status::Verified {
+    let doubtful = !raw.stray.is_empty() || misfit(&table).is_some();
+    if doubtful && table.verification.status == Status::Verified {
         table.verification.status = Status::Unchecked;
     }
     table

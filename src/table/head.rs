@@ -349,7 +349,9 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
     } else if parted {
         true
     } else if has_title_line(region, above.clone()) {
-        is_letter_spaced(region.text(lines[0])) || !aligned && over.len() >= 3
+        is_letter_spaced(region.text(lines[0]))
+            || !aligned && over.len() >= 3
+            || over.len() >= 2 && names_dimension(&fold(region.text(lines[0])))
     } else {
         // Flush with the stub heading below it.
         let flush = heading
