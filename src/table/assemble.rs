@@ -32,6 +32,7 @@ use crate::table::region::Region;
 use crate::table::roles::assign_roles;
 use crate::table::rows::PartRows;
 use crate::table::rows::RawRow;
+use crate::table::rows::keep_empty_rows;
 use crate::table::rows::names_total;
 use crate::table::rows::read_rows;
 
@@ -191,6 +192,7 @@ fn read_part(
     lead: Range<usize>,
     last: Option<&RawTable>,
 ) -> (RawTable, usize) {
+    keep_empty_rows(region, &mut part);
     let head_end = part
         .head_words
         .first()

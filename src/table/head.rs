@@ -274,8 +274,8 @@ fn rule_below_spans(region: &Region<'_>, at: usize, chunk: Chunk) -> bool {
         return false;
     }
     segments(region.text(at + 1)).iter().any(|&(start, end)| {
-        start <= i32::from(chunk.start) + 1
-            && i32::from(chunk.end) <= end + 1
+        start <= i32::from(chunk.start) + 3
+            && i32::from(chunk.end) <= end + 4
             && (end - start) < 4 * i32::from(chunk.end - chunk.start) + 12
     }) && !(segments(region.text(at + 1)).len() == 1
         && segments(region.text(at + 1))[0].0 < i32::from(chunk.start).min(8))
@@ -374,7 +374,15 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
         let centred = chunk.middle2().abs_diff(first.middle2()) <= 4;
         let flush =
             chunk.start.abs_diff(first.start) <= 1 && i32::from(chunk.start) < spans.stub_right;
-        if !centred && !flush {
+        // `NUMBER OF` over its column happens to stand in the middle, too.
+        let heads = heading.is_some_and(|heading| {
+            region
+                .chunks(heading)
+                .iter()
+                .any(|&c| !spans.over(c).is_empty() && is_aligned(chunk, c))
+        }) && spans.over(chunk).len() == 1
+            && begins_heading(&fold(region.text(lines[n])));
+        if !centred && !flush || heads {
             break;
         }
         n += 1;
@@ -391,7 +399,7 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
 
 /// Do the words look like the first line of a column's heading: `Percent of`, `Number`, `WEIGHTED`?
 fn begins_heading(words: &str) -> bool {
-    const HEADS: [&str; 24] = [
+    const HEADS: [&str; 22] = [
         "number",
         "no",
         "nos",
@@ -411,8 +419,6 @@ fn begins_heading(words: &str) -> bool {
         "unpaid",
         "of",
         "count",
-        "statistical",
-        "cut",
         "initial",
         "original",
         "current",

@@ -23,6 +23,7 @@ use crate::strat::label::clean_label;
 use crate::strat::label::fold_blanks;
 use crate::strat::label::is_subtotal_label;
 use crate::strat::label::is_total_label;
+use crate::table::columns::RowCells;
 use crate::table::parts::Part;
 use crate::table::region::Region;
 use crate::table::token::Token;
@@ -109,6 +110,75 @@ struct Bare {
     after: Vec<usize>,
     banner: Option<Arc<str>>,
     after_rule: bool,
+}
+
+/// Lines of words that are rows without numbers: a label that stands complete among others made alike
+/// (`1999` above `2000   144 ...`), one with a leader, or one alone above the total of a table that
+/// breaks no label.
+pub fn keep_empty_rows(region: &Region<'_>, part: &mut Part) {
+    if part.texts.is_empty() && part.head_words.is_empty() {
+        return;
+    }
+    let bares = bare_rows(region, part);
+    let lines: Vec<usize> = part.head_words.iter().chain(&part.texts).copied().collect();
+    let label = |at: usize| clean_label(&text(words_of(region, at))).0;
+    let own = |row: &Bare| clean_label(&text(label_bytes(region, row))).0;
+    let mut kept = Vec::new();
+    for &at in &lines {
+        let next = bares.iter().find(|b| b.at > at);
+        let above = bares.iter().rev().find(|b| b.at < at);
+        let words = label(at);
+        let digits = words.bytes().any(|b| b.is_ascii_digit());
+        let like = |row: Option<&Bare>| row.is_some_and(|r| form(&own(r)) == form(&words));
+        let open = above.is_some_and(|r| ends_open(label_bytes(region, r)));
+        let alone = !lines.iter().any(|&other| other.abs_diff(at) == 1);
+        let made_alike = digits && alone && !open && like(next) && (like(above) || above.is_none());
+        let leader = region
+            .tokens(at)
+            .last()
+            .is_some_and(|t| t.kind == TokenKind::Leader);
+        let before_total = lines.len() == 1
+            && next.is_some_and(|r| r.label_empty || is_total_label(&own(r)))
+            && above.is_some_and(|r| {
+                r.label.0 == indent(region, at)
+                    && !ends_open(label_bytes(region, r))
+                    && !is_unbalanced(label_bytes(region, r))
+            })
+            && !starts_inside(words_of(region, at))
+            && !ends_open(words_of(region, at));
+        if made_alike || leader && lines.len() == 1 || before_total {
+            kept.push(at);
+        }
+    }
+    for at in kept {
+        part.texts.retain(|&t| t != at);
+        part.head_words.retain(|&t| t != at);
+        let row = part.data.partition_point(|&d| d < at);
+        part.data.insert(row, at);
+        part.cells.insert(
+            row,
+            RowCells {
+                cells: vec![None; part.columns.measures.len()],
+                label_end: region.text(at).len() as u16,
+                stray: Vec::new(),
+            },
+        );
+    }
+}
+
+/// The form of a label: figures as `9`, words in lower case.
+fn form(label: &str) -> String {
+    label
+        .split(' ')
+        .map(|w| {
+            if w.bytes().any(|b| b.is_ascii_digit()) {
+                "9".to_owned()
+            } else {
+                w.to_ascii_lowercase()
+            }
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Reads the rows of a part.
@@ -484,7 +554,12 @@ fn label_bytes<'r>(region: &'r Region<'_>, bare: &Bare) -> &'r [u8] {
 
 /// Does the text ask for more: ends in `/`, `-`, `,`, `&` or a small joining word?
 fn ends_open(words: &[u8]) -> bool {
-    let words = trim(words);
+    let dots = words
+        .iter()
+        .rev()
+        .take_while(|&&b| b == b'.' || b == b' ')
+        .count();
+    let words = trim(&words[..words.len() - dots]);
     if matches!(words.last(), Some(b'/' | b'-' | b',' | b'&')) {
         return true;
     }
@@ -500,6 +575,12 @@ fn ends_open(words: &[u8]) -> bool {
                 | b"to"
                 | b"with"
                 | b"than"
+                | b"through"
+                | b"thru"
+                | b"but"
+                | b"under"
+                | b"over"
+                | b"between"
                 | b"in"
                 | b"for"
                 | b"by"
@@ -824,19 +905,6 @@ fn unmarked_wrap(region: &Region<'_>, words: &Words, bares: &[Bare]) -> Wrap {
 
 /// How alike labels are made: same form, same first or last word as another; less for broken ones.
 fn likeness(labels: &[String]) -> i32 {
-    let form = |label: &str| -> String {
-        label
-            .split(' ')
-            .map(|w| {
-                if w.bytes().any(|b| b.is_ascii_digit()) {
-                    "9".to_owned()
-                } else {
-                    w.to_ascii_lowercase()
-                }
-            })
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
     let has_digit = |label: &str| label.bytes().any(|b| b.is_ascii_digit());
     let last = |label: &str| label.rsplit(' ').next().unwrap_or_default().to_owned();
     let first = |label: &str| label.split(' ').next().unwrap_or_default().to_owned();

@@ -95,7 +95,7 @@ fn redraw_run(lines: &[TabLine<'_>], out: &mut [Option<Vec<u8>>]) {
     };
     let (with_runs, n_rows) = counts(true);
     let (without, _) = counts(false);
-    if n_rows < 2 || stands_aligned(lines) {
+    if n_rows < 2 || stands_aligned(lines) && !all_have_the_fields(lines) {
         return;
     }
     let runs = with_runs >= without;
@@ -137,6 +137,22 @@ fn redraw_run(lines: &[TabLine<'_>], out: &mut [Option<Vec<u8>>]) {
             None => None,
         };
     }
+}
+
+/// Has every line as many fields as the rows, give or take the label's?
+fn all_have_the_fields(lines: &[TabLine<'_>]) -> bool {
+    let counts = || {
+        lines
+            .iter()
+            .filter(|l| is_tabbed(**l))
+            .map(|l| fields(l.0, true))
+    };
+    let n = counts()
+        .filter(|f| is_row(f))
+        .map(|f| f.len())
+        .max()
+        .unwrap_or(0);
+    counts().all(|f| f.len() == n || f.len() + 1 == n)
 }
 
 /// Do 8-column stops already put the numbers of the rows edge under edge?
