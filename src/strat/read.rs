@@ -181,9 +181,8 @@ fn is_stratification(table: &Table) -> bool {
     }
     if table.dimension.is_some() {
         // Amounts alone by words are any account's list.
-        if !(has("count") || has("pct_balance") || has("pct_count"))
-            && !share(|b| !matches!(b, Bucket::Category))
-        {
+        let amounts_alone = !has("count") && !has("pct_balance") && !has("pct_count");
+        if amounts_alone && !share(|b| !matches!(b, Bucket::Category)) {
             return false;
         }
         // Delinquencies with neither shares nor a total are a remittance report's.

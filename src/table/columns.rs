@@ -109,11 +109,18 @@ fn skip_range(tokens: &[Token], line: &[u8]) -> usize {
 
 /// Does a word of a label want a number after it: `750,001-`, `<`, `>=`, `to`, `-`?
 fn asks_for_number(word: &[u8]) -> bool {
-    match word {
-        b"<" | b">" | b"<=" | b">=" | b"=" | b"to" | b"TO" | b"thru" | b"through" | b"-$" => true,
-        [.., b'0'..=b'9' | b'%', b'-'] => true,
-        _ => false,
-    }
+    matches!(
+        word,
+        b"<" | b">"
+            | b"<="
+            | b">="
+            | b"="
+            | b"to"
+            | b"TO"
+            | b"thru"
+            | b"through"
+            | [.., b'0'..=b'9' | b'%', b'-']
+    )
 }
 
 /// A token that surely is a cell, with its row.

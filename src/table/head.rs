@@ -338,9 +338,8 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
         heading.is_some_and(|heading| region.chunks(heading).iter().any(|&c| is_aligned(first, c)));
     let stub_only = over.is_empty() && i32::from(first.end) <= spans.stub_right + 1;
     let names_group = read_group(&fold(region.text(lines[0]))).is_some();
-    let is_title = if names_group {
-        true
-    } else if is_underline(region, lines[0] + 1) && !has_title_line(region, above.clone()) {
+    let underlined = is_underline(region, lines[0] + 1) && !has_title_line(region, above.clone());
+    let is_title = if names_group || underlined {
         true
     } else if rule_below_spans(region, lines[0], first)
         && (over.len() > 1 || parted && has_title_line(region, above.clone()))

@@ -159,7 +159,7 @@ fn heading_cut(region: &Region<'_>, lead: usize, first: usize) -> Option<(u16, u
         }
         let chunks = region.chunks(at);
         let n = chunks.len();
-        if n < 6 || n % 2 != 0 {
+        if n < 6 || !n.is_multiple_of(2) {
             continue;
         }
         let words = |i: usize| {

@@ -31,12 +31,12 @@ pub fn assign_roles(rows: &mut [RawRow]) -> bool {
     let total = find_total(rows);
     let mut second = false;
     let n = rows.len();
-    for at in 0..n {
+    for (at, row) in rows.iter_mut().enumerate() {
         if Some(at) == total {
-            rows[at].role = Role::Total;
-        } else if rows[at].role == Role::Row && names_total(&rows[at]) && n > 1 {
+            row.role = Role::Total;
+        } else if row.role == Role::Row && names_total(row) && n > 1 {
             second |= total.is_some_and(|t| at > t || at + 1 == t);
-            rows[at].role = Role::Subtotal;
+            row.role = Role::Subtotal;
         }
     }
     find_unlabelled_subtotals(rows, total);

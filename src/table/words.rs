@@ -113,8 +113,7 @@ pub fn strip_continued(text: &str) -> (&str, bool) {
     ) {
         return (text, false);
     }
-    let head = text[..at]
-        .trim_end_matches(|c: char| matches!(c, '(' | '[' | '-' | ',' | '*' | ' ' | ':' | '.'));
+    let head = text[..at].trim_end_matches(['(', '[', '-', ',', '*', ' ', ':', '.']);
     (head, true)
 }
 
