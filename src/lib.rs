@@ -21,6 +21,7 @@ pub mod deal;
 pub mod diag;
 pub mod documents;
 pub mod emit;
+pub mod explain;
 pub mod extract;
 pub mod header;
 pub mod items;

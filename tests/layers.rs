@@ -32,7 +32,7 @@ const LAYERS: &[&[&str]] = &[
     &["table"],
     &["strat"],
     &["tables"],
-    &["extract", "emit", "render"],
+    &["extract", "explain", "emit", "render"],
     &["cli", "batch"],
 ];
 

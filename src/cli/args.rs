@@ -111,6 +111,9 @@ pub(crate) struct ShowArgs {
 /// The flags of `pooltab lex`.
 #[derive(Debug, Args)]
 pub(crate) struct LexArgs {
+    /// Say how the tables were read: columns, readings tried, what added up
+    #[arg(long)]
+    pub(crate) explain: bool,
     /// Filing to list; `-`, or none with a piped standard input, reads that
     #[arg(value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,

@@ -14,6 +14,7 @@ use crate::cli::inputs::Stdin;
 use crate::cli::inputs::read_input;
 use crate::cli::inputs::refusal;
 use crate::cli::inputs::resolve_inputs;
+use crate::explain::explain;
 use crate::extract::Options;
 use crate::extract::extract_with_lines;
 use crate::lexer::Lines;
@@ -34,6 +35,7 @@ pub(crate) fn lex_file(
             Err(reason) => Err(reason.clone()),
         };
         match source {
+            Ok(source) if args.explain => out.write_all(explain(&source).as_bytes())?,
             Ok(source) => write_lines(&source, out)?,
             Err(reason) => {
                 console.input_error(&path.display().to_string(), &reason);

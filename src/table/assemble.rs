@@ -28,6 +28,7 @@ use crate::table::parts::Part;
 use crate::table::parts::Piece;
 use crate::table::parts::find_parts;
 use crate::table::parts::is_lone_page_number;
+use crate::table::readings::settle_reading;
 use crate::table::region::Region;
 use crate::table::roles::assign_roles;
 use crate::table::rows::PartRows;
@@ -193,6 +194,7 @@ fn read_part(
     last: Option<&RawTable>,
 ) -> (RawTable, usize) {
     keep_empty_rows(region, &mut part);
+    settle_reading(region, &mut part);
     let head_end = part
         .head_words
         .first()

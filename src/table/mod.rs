@@ -6,6 +6,7 @@ pub mod head;
 pub mod notes;
 pub mod panels;
 pub mod parts;
+pub mod readings;
 pub mod region;
 pub mod regions;
 pub mod roles;

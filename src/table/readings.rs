@@ -1,0 +1,165 @@
+//! Rows that begin with a number can be read in two ways, and the arithmetic decides which is right.
+//!
+//! ```text
+//! 360    440   180,931,821.00    80.37%       360 is a label, or the first of four columns
+//! 359     35    16,257,525.66     7.22%
+//!        475   197,189,346.66    87.59%       three columns add up, so 360 is a label
+//! ```
+//!
+//! The edges of the numbers propose the first reading. Only where none of its columns adds up to the
+//! total are the others tried; the reading with the most columns that add up wins, the first on a tie.
+//! There are at most two readings a part, so the search cannot explode.
+
+use crate::table::columns::Columns;
+use crate::table::columns::RowCells;
+use crate::table::parts::Part;
+use crate::table::region::Region;
+use crate::table::roles::adds_up;
+use crate::table::roles::assign_roles;
+use crate::table::rows::RawRow;
+use crate::table::rows::Role;
+use crate::table::rows::read_rows;
+
+/// One way to read the columns of a part, with its weight.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// What it takes the first numbers of the rows for.
+    pub what: &'static str,
+    /// How many measure columns it has.
+    pub n_columns: usize,
+    /// How many of them add up to the total.
+    pub adds: usize,
+    columns: Columns,
+    cells: Vec<RowCells>,
+}
+
+/// Settles on a reading: changes the part's columns where another than the first adds up better.
+pub fn settle_reading(region: &Region<'_>, part: &mut Part) {
+    let Some(other) = other_columns(region, part) else {
+        return;
+    };
+    if weigh(region, part) > 0 {
+        return;
+    }
+    let other = read_with(region, part, other);
+    if other.adds > 0 {
+        part.columns = other.columns;
+        part.cells = other.cells;
+    }
+}
+
+/// All readings of a part, the one that wins first.
+pub fn all_readings(region: &Region<'_>, part: &Part) -> Vec<Reading> {
+    let mut readings = vec![Reading {
+        what: describe(&part.columns),
+        n_columns: part.columns.measures.len(),
+        adds: weigh(region, part),
+        columns: part.columns.clone(),
+        cells: part.cells.clone(),
+    }];
+    if let Some(other) = other_columns(region, part) {
+        readings.push(read_with(region, part, other));
+    }
+    readings.sort_by_key(|r| std::cmp::Reverse(r.adds));
+    readings
+}
+
+fn describe(columns: &Columns) -> &'static str {
+    match columns.numeric_stub {
+        Some(_) => "the first numbers are labels",
+        None => "all numbers stand in measure columns",
+    }
+}
+
+/// The columns of the other reading, where most rows begin with a number.
+fn other_columns(region: &Region<'_>, part: &Part) -> Option<Columns> {
+    if part.data.len() < 3 {
+        return None;
+    }
+    let bare = part
+        .data
+        .iter()
+        .filter(|&&at| region.tokens(at).first().is_some_and(|t| t.is_cell()))
+        .count();
+    if bare * 2 < part.data.len() {
+        return None;
+    }
+    let mut columns = part.columns.clone();
+    match columns.numeric_stub.take() {
+        Some(stub) => columns.measures.insert(0, stub),
+        None if columns.measures.len() >= 2 => {
+            columns.numeric_stub = Some(columns.measures.remove(0))
+        }
+        None => return None,
+    }
+    Some(columns)
+}
+
+fn read_with(region: &Region<'_>, part: &Part, columns: Columns) -> Reading {
+    let cells: Vec<RowCells> = part
+        .data
+        .iter()
+        .map(|&at| columns.assign(region.tokens(at), region.text(at)))
+        .collect();
+    let trial = Part {
+        columns: columns.clone(),
+        cells: cells.clone(),
+        ..part.clone()
+    };
+    Reading {
+        what: describe(&columns),
+        n_columns: columns.measures.len(),
+        adds: weigh(region, &trial),
+        columns,
+        cells,
+    }
+}
+
+/// How many columns add up to the total of the part.
+fn weigh(region: &Region<'_>, part: &Part) -> usize {
+    let mut rows = read_rows(region, part).rows;
+    assign_roles(&mut rows);
+    let Some(total) = rows.iter().find(|r| r.role == Role::Total) else {
+        return 0;
+    };
+    let buckets: Vec<&RawRow> = rows.iter().filter(|r| r.role == Role::Row).collect();
+    if buckets.len() < 2 {
+        return 0;
+    }
+    (0..part.columns.measures.len())
+        .filter(|&column| adds_up(&buckets, total, column) == Some(true))
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexer::lex;
+    use crate::source::Source;
+    use crate::table::parts::Piece;
+    use crate::table::parts::find_parts;
+
+    #[test]
+    fn the_reading_that_adds_up_wins() {
+        let text = b"   360    440   180,931,821.00    80.37%
+   359     35    16,257,525.66     7.22%
+   358      5     1,526,502.35     0.68%
+          ------------------------------
+          480   198,715,849.01    88.27%
+";
+        let source = Source::new(text).unwrap();
+        let lines = lex(&source);
+        let region = Region::new(&lines, 0..lines.len());
+        let Some(Piece::Part(mut part)) = find_parts(&region).into_iter().next() else {
+            panic!("one part");
+        };
+        settle_reading(&region, &mut part);
+        assert_eq!(part.columns.measures.len(), 3);
+        let readings = all_readings(&region, &part);
+        assert_eq!(
+            (readings[0].adds, readings[0].what),
+            (3, "the first numbers are labels")
+        );
+        assert!(readings[1].adds < 3);
+    }
+}
