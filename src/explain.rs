@@ -1,10 +1,9 @@
 //! How the tables of a filing were read, in words: for someone who looks at a new layout.
 //!
 //! ```text
-//! lines 240-262: 15 rows, 3 columns at 38, 61, 77
-//!   title `Remaining Terms to Maturity`, stub `Remaining Terms to Maturity (months)`
-//!   reading 1 (taken): the first numbers are labels: 3 of 3 columns add up
-//!   reading 2: all numbers stand in measure columns: 0 of 4 columns add up
+//! lines 340-356: 16 rows, numbers end at columns 33, 60, 74
+//!   reading 1 (taken): the first numbers are labels: 3 of 3 columns add up to a total here
+//!   reading 2: all numbers stand in measure columns: 3 of 4 columns add up to a total here (1 more that does not)
 //! ```
 
 use std::fmt::Write;
@@ -18,6 +17,7 @@ use crate::source::Source;
 use crate::table::assemble::read_region;
 use crate::table::parts::Piece;
 use crate::table::parts::find_parts;
+use crate::table::readings::Reading;
 use crate::table::readings::all_readings;
 use crate::table::region::Region;
 use crate::table::regions::find_regions;
@@ -39,6 +39,18 @@ pub fn explain(source: &Source<'_>) -> String {
         }
     }
     out
+}
+
+/// By how much a reading loses to the best one.
+fn margin(best: &Reading, other: &Reading) -> String {
+    let fewer = best.adds - other.adds;
+    let idle = |r: &Reading| r.n_columns - r.adds;
+    let more = idle(other).saturating_sub(idle(best));
+    match (fewer, more) {
+        (0, 0) => String::new(),
+        (0, more) => format!(" ({more} more that does not)"),
+        (fewer, _) => format!(" ({fewer} fewer that add up)"),
+    }
 }
 
 fn explain_region(region: &Region<'_>, out: &mut String) {
@@ -68,17 +80,16 @@ fn explain_region(region: &Region<'_>, out: &mut String) {
                     part.data.len(),
                     edges.join(", ")
                 );
-                let best = readings.first().map_or(0, |r| r.adds);
                 for (n, reading) in readings.iter().enumerate() {
                     let _ = writeln!(
                         out,
-                        "  reading {}{}: {}: {} of {} columns add up to a total here, {} behind the best",
+                        "  reading {}{}: {}: {} of {} columns add up to a total here{}",
                         n + 1,
                         if n == 0 { " (taken)" } else { "" },
                         reading.what,
                         reading.adds,
                         reading.n_columns,
-                        best - reading.adds
+                        margin(&readings[0], reading)
                     );
                 }
                 Ok(())

@@ -7,7 +7,8 @@
 //! ```
 //!
 //! The edges of the numbers propose the first reading. Only where none of its columns adds up to the
-//! total are the others tried; the reading with the most columns that add up wins, the first on a tie.
+//! total are the others tried; the reading with the most columns that add up wins, the one with the
+//! fewest columns on a tie.
 //! There are at most two readings a part, so the search cannot explode.
 
 use crate::table::columns::Columns;
@@ -60,7 +61,7 @@ pub fn all_readings(region: &Region<'_>, part: &Part) -> Vec<Reading> {
     if let Some(other) = other_columns(region, part) {
         readings.push(read_with(region, part, other));
     }
-    readings.sort_by_key(|r| std::cmp::Reverse(r.adds));
+    readings.sort_by_key(|r| (std::cmp::Reverse(r.adds), r.n_columns));
     readings
 }
 
@@ -156,10 +157,8 @@ mod tests {
         settle_reading(&region, &mut part);
         assert_eq!(part.columns.measures.len(), 3);
         let readings = all_readings(&region, &part);
-        assert_eq!(
-            (readings[0].adds, readings[0].what),
-            (3, "the first numbers are labels")
-        );
-        assert!(readings[1].adds < 3);
+        assert_eq!(readings[0].what, "the first numbers are labels");
+        assert_eq!((readings[0].adds, readings[0].n_columns), (3, 3));
+        assert_eq!((readings[1].adds, readings[1].n_columns), (3, 4));
     }
 }
