@@ -648,7 +648,8 @@ fn belongs_to_stub(
     }
 }
 
-/// A chunk over several columns without a rule below: its words go to the columns they lie over.
+/// A chunk over several columns without a rule below: headings that touch. It is cut between words where
+/// the pieces stand best (left, right or middle) over consecutive columns.
 fn split_words(
     line: &[u8],
     chunk: Chunk,
@@ -656,38 +657,70 @@ fn split_words(
     from: usize,
     placed: &mut Vec<(Chunk, Place)>,
 ) {
-    let mut groups: Vec<(Chunk, usize)> = Vec::new();
-    let mut start = usize::from(chunk.start);
-    let end = usize::from(chunk.end);
-    while start < end {
-        let stop = line[start..end]
-            .iter()
-            .position(|&b| b == b' ')
-            .map_or(end, |p| start + p);
-        let word = Chunk {
-            start: start as u16,
-            end: stop as u16,
-        };
-        let lowest = groups.last().map_or(from, |g| g.1);
-        let j = (lowest..spans.measures.len())
-            .min_by_key(|&j| {
-                let (left, right) = spans.measures[j];
-                let inside = i32::from(word.start) < right && left < i32::from(word.end);
-                let middle = (i32::from(word.start) + i32::from(word.end) - left - right).abs();
-                (!inside, middle)
-            })
-            .unwrap_or(lowest);
-        match groups.last_mut() {
-            Some(last) if last.1 == j => last.0.end = word.end,
-            _ => groups.push((word, j)),
+    let over = spans.over(chunk);
+    let (Some(&first), Some(&last)) = (over.first(), over.last()) else {
+        return;
+    };
+    let columns: Vec<usize> = (first.max(from).min(last)..=last)
+        .take(MOST_TOUCHING)
+        .collect();
+    let words = words_in(line, chunk);
+    let piece = |a: usize, b: usize| Chunk {
+        start: words[a].start,
+        end: words[b - 1].end,
+    };
+    // best[c][n]: least distance of the first n words over the first c columns, and where the last
+    // piece begins. A column may stay without a piece.
+    const SKIPPED: i32 = 12;
+    let far = i32::MAX / 2;
+    let mut best = vec![vec![(far, 0usize); words.len() + 1]; columns.len() + 1];
+    best[0][0] = (0, 0);
+    for (c, &column) in columns.iter().enumerate() {
+        for n in 0..=words.len() {
+            let mut least = (best[c][n].0.saturating_add(SKIPPED), n);
+            for begin in 0..n {
+                let cost = best[c][begin]
+                    .0
+                    .saturating_add(spans.distance(piece(begin, n), column));
+                if cost < least.0 {
+                    least = (cost, begin);
+                }
+            }
+            best[c + 1][n] = least;
         }
-        start = stop + 1;
     }
-    placed.extend(
-        groups
-            .into_iter()
-            .map(|(c, j)| (c, Place::Measures(j..j + 1))),
-    );
+    let mut n = words.len();
+    let mut pieces = Vec::new();
+    for c in (0..columns.len()).rev() {
+        let begin = best[c + 1][n].1;
+        if begin < n {
+            pieces.push((piece(begin, n), Place::Measures(columns[c]..columns[c] + 1)));
+        }
+        n = begin;
+    }
+    pieces.reverse();
+    placed.extend(pieces);
+}
+
+/// Most headings that are told apart where they touch.
+const MOST_TOUCHING: usize = 12;
+
+/// The words of a chunk.
+fn words_in(line: &[u8], chunk: Chunk) -> Vec<Chunk> {
+    let mut words: Vec<Chunk> = Vec::new();
+    for at in usize::from(chunk.start)..usize::from(chunk.end) {
+        if line[at] == b' ' {
+            continue;
+        }
+        match words.last_mut() {
+            Some(last) if usize::from(last.end) == at => last.end += 1,
+            _ => words.push(Chunk {
+                start: at as u16,
+                end: at as u16 + 1,
+            }),
+        }
+    }
+    words
 }
 
 /// Adds a line of a heading: a hyphen at the end joins without a blank.

@@ -306,7 +306,8 @@ fn grow(region: &Region<'_>, lead_start: usize, first: usize) -> Grown {
             LineKind::Data | LineKind::Text => {
                 let is_row = !shape.is_label(region, at)
                     && (region.kind(at) == LineKind::Data && starts_part(region, at)
-                        || region.kind(at) == LineKind::Text && is_nil_row(region, at));
+                        || region.kind(at) == LineKind::Text
+                            && (is_nil_row(region, at) || shape.has_lone_nil(region, at)));
                 if is_row && (grown.data.is_empty() || shape.fits(region, at)) {
                     if closed && blanks > 0 && !bannered {
                         break;
@@ -461,6 +462,19 @@ impl Shape {
             .filter(|c| self.cells.iter().any(|s| s.1.abs_diff(c.1) <= 3))
             .count();
         under * 3 >= self.cells.len() * 2
+    }
+
+    /// A label and one nil mark under the only column: `New York                 --`.
+    fn has_lone_nil(&self, region: &Region<'_>, at: usize) -> bool {
+        match (self.cells.as_slice(), region.tokens(at)) {
+            ([column], [.., before, nil]) => {
+                nil.kind == TokenKind::Nil
+                    && nil.end - nil.start >= 2
+                    && nil.start - before.end >= 2
+                    && nil.edge.abs_diff(column.1) <= 3
+            }
+            _ => false,
+        }
     }
 
     /// Does a line begin where the numbers do, with no label?
