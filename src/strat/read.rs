@@ -20,6 +20,7 @@ use crate::model::TableKind;
 use crate::model::Total;
 use crate::model::Verification;
 use crate::number::Number;
+use crate::source::text;
 use crate::strat::bucket::read_buckets;
 use crate::strat::check::check_table;
 use crate::strat::check::misfit;
@@ -32,8 +33,11 @@ use crate::strat::measure::read_measures;
 use crate::strat::refuse::refuse;
 use crate::strat::settle::settle_measures;
 use crate::table::assemble::RawTable;
+use crate::table::rows::RawCell;
 use crate::table::rows::RawRow;
 use crate::table::rows::Role;
+use crate::table::token::Token;
+use crate::table::token::read_tokens;
 
 /// Types a raw table. `provenance` keeps each cell's text and place.
 pub fn read_table(raw: RawTable, lines: &Lines<'_>, provenance: bool) -> Table {
@@ -239,7 +243,7 @@ fn typed_row(row: RawRow, columns: &[Column], lines: &Lines<'_>, provenance: boo
         .chain([row.idx])
         .max()
         .unwrap_or(row.idx);
-    let cells = provenance.then(|| row.cells.iter().map(|cell| cell_of(cell, lines)).collect());
+    let cells = provenance.then(|| place_cells(&row.cells, lines));
     Row {
         label: row.label,
         bucket: Default::default(),
@@ -265,14 +269,49 @@ fn scaled(value: Number, scale: u32) -> Number {
     }
 }
 
-fn cell_of(cell: &crate::table::rows::RawCell, lines: &Lines<'_>) -> Option<Cell> {
-    let token = cell.token?;
-    let escape = lines.escape(cell.idx) as u32;
-    let body = crate::table::region::clean_line(lines.body(cell.idx));
+/// The text and the place on disk of each cell of a row.
+fn place_cells(cells: &[RawCell], lines: &Lines<'_>) -> Vec<Option<Cell>> {
+    let mut placed = vec![None; cells.len()];
+    let mut tokens = Vec::new();
+    let mut end = cells.len();
+    // From the right, line by line: a folded row stands on several.
+    while end > 0 {
+        let idx = cells[end - 1].idx;
+        let start = cells[..end]
+            .iter()
+            .rposition(|c| c.idx != idx)
+            .map_or(0, |at| at + 1);
+        // A tab is one character on disk; where it stood, the numbers still follow in order.
+        let body: Vec<u8> = lines
+            .body(idx)
+            .iter()
+            .map(|&b| if b == b'\t' { b' ' } else { b })
+            .collect();
+        tokens.clear();
+        read_tokens(&body, &mut tokens);
+        let tabbed = lines.body(idx).contains(&b'\t');
+        let mut on_disk = tokens.iter().rev().filter(|t| t.is_cell());
+        for at in (start..end).rev() {
+            let Some(token) = cells[at].token else {
+                continue;
+            };
+            let token = match tabbed {
+                true => on_disk.next().copied(),
+                false => Some(token),
+            };
+            placed[at] = token.and_then(|token| cell_at(&token, &body, idx, lines));
+        }
+        end = start;
+    }
+    placed
+}
+
+fn cell_at(token: &Token, body: &[u8], idx: usize, lines: &Lines<'_>) -> Option<Cell> {
+    let escape = lines.escape(idx) as u32;
     let (start, end) = (usize::from(token.start), usize::from(token.end));
     Some(Cell {
-        text: crate::source::text(body.get(start..end)?).into_owned(),
-        line: Lines::no(cell.idx) as u32,
+        text: text(body.get(start..end)?).into_owned(),
+        line: Lines::no(idx) as u32,
         columns: LineRange {
             start: escape + start as u32 + 1,
             end: escape + end as u32,

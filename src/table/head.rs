@@ -678,8 +678,8 @@ fn split_words(
     for (c, &column) in columns.iter().enumerate() {
         for n in 0..=words.len() {
             let mut least = (best[c][n].0.saturating_add(SKIPPED), n);
-            for begin in 0..n {
-                let cost = best[c][begin]
+            for (begin, before) in best[c].iter().enumerate().take(n) {
+                let cost = before
                     .0
                     .saturating_add(spans.distance(piece(begin, n), column));
                 if cost < least.0 {
@@ -708,8 +708,9 @@ const MOST_TOUCHING: usize = 12;
 /// The words of a chunk.
 fn words_in(line: &[u8], chunk: Chunk) -> Vec<Chunk> {
     let mut words: Vec<Chunk> = Vec::new();
-    for at in usize::from(chunk.start)..usize::from(chunk.end) {
-        if line[at] == b' ' {
+    let (start, end) = (usize::from(chunk.start), usize::from(chunk.end));
+    for (at, &byte) in line.iter().enumerate().take(end).skip(start) {
+        if byte == b' ' {
             continue;
         }
         match words.last_mut() {
