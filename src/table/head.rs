@@ -174,6 +174,14 @@ impl Spans {
         (start - left).abs().min((end - right).abs()).min(middle)
     }
 
+    /// The distance, and how far the chunk reaches over the columns beside.
+    fn misfit(&self, chunk: Chunk, j: usize) -> i32 {
+        let (left, right) = self.measures[j];
+        let before = (left - i32::from(chunk.start)).max(0);
+        let after = (i32::from(chunk.end) - right).max(0);
+        self.distance(chunk, j) + (before + after - 4).max(0)
+    }
+
     fn nearest(&self, chunk: Chunk) -> Option<usize> {
         (0..self.measures.len()).min_by_key(|&j| self.distance(chunk, j))
     }
@@ -671,7 +679,7 @@ fn split_words(
     };
     // best[c][n]: least distance of the first n words over the first c columns, and where the last
     // piece begins. A column may stay without a piece.
-    const SKIPPED: i32 = 12;
+    const SKIPPED: i32 = 1;
     let far = i32::MAX / 2;
     let mut best = vec![vec![(far, 0usize); words.len() + 1]; columns.len() + 1];
     best[0][0] = (0, 0);
@@ -681,7 +689,7 @@ fn split_words(
             for (begin, before) in best[c].iter().enumerate().take(n) {
                 let cost = before
                     .0
-                    .saturating_add(spans.distance(piece(begin, n), column));
+                    .saturating_add(spans.misfit(piece(begin, n), column));
                 if cost < least.0 {
                     least = (cost, begin);
                 }
