@@ -13,7 +13,26 @@ use crate::table::rows::Role;
 pub fn settle_measures(raw: &RawTable, measures: &mut [ColumnMeasure]) {
     let rows: Vec<&RawRow> = raw.rows.iter().filter(|r| r.role == Role::Row).collect();
     let total = raw.rows.iter().find(|r| r.role == Role::Total);
-    name_bare_columns(raw, &rows, total, measures);
+    let mut bare: Vec<bool> = (0..measures.len())
+        .map(|j| raw.headings.get(j).is_none_or(String::is_empty))
+        .collect();
+    // A key that the values cannot have was put over the wrong numbers: the values name the column.
+    for j in 0..measures.len() {
+        if !may_hold(&rows, total, j, measures[j].measure.key.as_ref()) {
+            measures[j].measure = Measure {
+                key: format!("column_{}", j + 1).into(),
+                unit: None,
+                scale: 1,
+            };
+            bare[j] = true;
+        }
+    }
+    if bare.contains(&true) {
+        for (bare, measure) in bare.iter_mut().zip(measures.iter()) {
+            *bare |= measure.measure.unit.is_none();
+        }
+        name_bare_columns(&bare, &rows, total, measures);
+    }
     settle_percents(&rows, total, measures);
 }
 
@@ -23,13 +42,13 @@ fn column_of(measures: &[ColumnMeasure], key: &str) -> Option<usize> {
 
 /// Columns with no heading at all: percents that make 100, then money, then counts.
 fn name_bare_columns(
-    raw: &RawTable,
+    bare: &[bool],
     rows: &[&RawRow],
     total: Option<&RawRow>,
     measures: &mut [ColumnMeasure],
 ) {
     for j in 0..measures.len() {
-        if raw.headings.get(j).is_some_and(|h| !h.is_empty()) {
+        if !bare[j] {
             continue;
         }
         let values: Vec<Decimal> = rows
@@ -72,6 +91,23 @@ fn name_bare_columns(
             scale: 1,
         };
     }
+}
+
+/// Can a column of this key hold these values? Only what no filing prints is refused.
+fn may_hold(rows: &[&RawRow], total: Option<&RawRow>, j: usize, key: &str) -> bool {
+    let values = || {
+        rows.iter()
+            .copied()
+            .chain(total)
+            .filter_map(|r| r.value(j).and_then(|v| v.decimal()))
+    };
+    let strange = match key {
+        "count" => values().filter(|v| !v.fract().is_zero()).count(),
+        "pct_balance" | "pct_count" => values().filter(|v| v.abs() > Decimal::new(1005, 1)).count(),
+        _ => 0,
+    };
+    // One such value is an error of the filing; many mean another column.
+    strange * 3 <= values().count()
 }
 
 /// Tests each percent column against balances and counts where its heading allows both.
