@@ -19,6 +19,7 @@ use crate::model::Accounting;
 use crate::model::Filing;
 use crate::model::SCHEMA_VERSION;
 use crate::model::SourceFacts;
+use crate::model::Table;
 use crate::source::Source;
 use crate::source::SourceError;
 use crate::tables::read_tables;
@@ -28,6 +29,25 @@ use crate::tables::read_tables;
 pub struct Options {
     /// Keep each cell's text, line and columns.
     pub provenance: bool,
+}
+
+/// Takes a filing piece by piece, in the order in which it goes out, so that nobody has to hold all
+/// of its tables at once.
+pub trait Receiver {
+    /// What is known before the tables: all but tables, diagnostics and accounting.
+    fn begin(&mut self, filing: &Filing);
+
+    /// The next table of the filing that began.
+    fn table(&mut self, filing: &Filing, table: Table);
+}
+
+impl Receiver for Vec<Table> {
+    fn begin(&mut self, _: &Filing) {}
+
+    fn table(&mut self, _: &Filing, mut table: Table) {
+        table.tighten();
+        self.push(table);
+    }
 }
 
 /// Reads one filing. `path` is only repeated in the output.
@@ -45,6 +65,19 @@ pub fn extract_with_lines<'a>(
     source: &'a Source<'_>,
     options: Options,
 ) -> (Filing, Lines<'a>) {
+    let mut tables = Vec::new();
+    let (mut filing, lines) = extract_to(path, source, options, &mut tables);
+    filing.tables = tables;
+    (filing, lines)
+}
+
+/// Reads one filing and hands its tables over one by one; the filing that comes back holds none.
+pub fn extract_to<'a>(
+    path: &str,
+    source: &'a Source<'_>,
+    options: Options,
+    receiver: &mut dyn Receiver,
+) -> (Filing, Lines<'a>) {
     let mut lines = lex(source);
     let mut sink = Sink::default();
     let submission = read_header(&lines, &mut sink);
@@ -59,13 +92,6 @@ pub fn extract_with_lines<'a>(
             compare(cover, submission, &documents, &mut sink);
         }
     }
-    let tables = read_tables(
-        &mut lines,
-        &documents,
-        &items,
-        options.provenance,
-        &mut sink,
-    );
     if source.unmappable() > 0 {
         sink.report(
             Code::UnmappableCharacter,
@@ -77,7 +103,7 @@ pub fn extract_with_lines<'a>(
             ),
         );
     }
-    let filing = Filing {
+    let mut filing = Filing {
         schema_version: SCHEMA_VERSION,
         source: SourceFacts {
             path: path.to_owned(),
@@ -87,14 +113,25 @@ pub fn extract_with_lines<'a>(
             encoding: source.encoding().name().into(),
         },
         submission,
-        documents: documents.into_iter().map(|part| part.facts).collect(),
+        documents: documents.iter().map(|part| part.facts.clone()).collect(),
         cover,
         deal,
         items,
-        tables: tables.tables,
-        diagnostics: sink.into_sorted(),
-        accounting: account(&lines, tables.lines),
+        tables: Vec::new(),
+        diagnostics: Vec::new(),
+        accounting: Accounting::default(),
     };
+    receiver.begin(&filing);
+    let table_lines = read_tables(
+        &mut lines,
+        &documents,
+        &filing.items,
+        options.provenance,
+        &mut sink,
+        &mut |table| receiver.table(&filing, table),
+    );
+    filing.diagnostics = sink.into_sorted();
+    filing.accounting = account(&lines, table_lines);
     (filing, lines)
 }
 

@@ -420,6 +420,22 @@ pub struct Table {
     pub verification: Verification,
 }
 
+impl Table {
+    /// Gives back the room that growing left: where all tables of a file are held, that is much.
+    pub fn tighten(&mut self) {
+        for row in self.rows.iter_mut().chain(&mut self.subtotals) {
+            row.label.shrink_to_fit();
+            row.values.shrink_to_fit();
+        }
+        self.rows.shrink_to_fit();
+        self.columns.shrink_to_fit();
+        self.verification.checks.shrink_to_fit();
+        for note in &mut self.footnotes {
+            note.text.shrink_to_fit();
+        }
+    }
+}
+
 /// A measure column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Column {

@@ -20,7 +20,7 @@ use crate::model::TableKind;
 use crate::number::Number;
 use crate::strat::check::misfit;
 use crate::strat::pool::Groups;
-use crate::strat::pool::check_pools;
+use crate::strat::pool::Pool;
 use crate::strat::read::read_table;
 use crate::table::assemble::RawTable;
 use crate::table::assemble::read_region;
@@ -32,37 +32,34 @@ use crate::table::rows::Role;
 use crate::table::token::TokenKind;
 use crate::table::words::is_statistic;
 
-/// The tables of a filing, with the number of lines that they take.
-#[derive(Debug, Default)]
-pub struct Tables {
-    /// In order.
-    pub tables: Vec<Table>,
-    /// Lines from title to last footnote, each counted once.
-    pub lines: u64,
-}
-
-/// Reads the tables of every text document, and says where each stands.
+/// Reads the tables of every text document and hands each over as soon as it is read. Returns the
+/// number of lines that they take, from title to last footnote, each counted once.
 pub fn read_tables(
     lines: &mut Lines<'_>,
     documents: &[DocumentPart],
     items: &[Item],
     provenance: bool,
     sink: &mut Sink,
-) -> Tables {
-    let mut found = Tables::default();
+    take: &mut dyn FnMut(Table),
+) -> u64 {
+    let mut found = 0;
+    let mut table_lines = 0;
     for (at, document) in documents.iter().enumerate() {
         if document.facts.content != Content::Text {
             continue;
         }
-        let first = found.tables.len();
         mark_running_heads(lines, document.body.clone());
         let mut reader = Reader {
             document: at as u32 + 1,
             items,
             groups: Groups::default(),
+            pool: Pool::default(),
             page: 1,
             seen: document.body.start,
             covered: 0,
+            found,
+            lines: 0,
+            open: None,
         };
         for range in find_regions(lines, document.body.clone()) {
             let region = Region::new(lines, range.clone());
@@ -72,27 +69,15 @@ pub fn read_tables(
             }
             for raw in raws {
                 report_raw(lines, &raw, sink);
-                reader.read(raw, lines, range.end, provenance, &mut found, sink);
+                take(reader.read(raw, lines, range.end, provenance, sink));
             }
         }
-        check_pools(&found.tables[first..], sink);
-        report_cut_table(lines, document, &found.tables[first..], sink);
+        std::mem::take(&mut reader.pool).check(sink);
+        reader.report_cut_table(lines, document, sink);
+        found = reader.found;
+        table_lines += reader.lines;
     }
-    found
-}
-
-/// Gives back the room that growing left: in a file full of tables they are most of the memory.
-fn tighten(table: &mut Table) {
-    for row in table.rows.iter_mut().chain(&mut table.subtotals) {
-        row.label.shrink_to_fit();
-        row.values.shrink_to_fit();
-    }
-    table.rows.shrink_to_fit();
-    table.columns.shrink_to_fit();
-    table.verification.checks.shrink_to_fit();
-    for note in &mut table.footnotes {
-        note.text.shrink_to_fit();
-    }
+    table_lines
 }
 
 /// What is known while the tables of a document go by.
@@ -100,10 +85,17 @@ struct Reader<'i> {
     document: u32,
     items: &'i [Item],
     groups: Groups,
+    pool: Pool,
     page: u32,
     seen: usize,
     /// Lines before this index are counted.
     covered: usize,
+    /// Tables so far, those of earlier documents among them.
+    found: u32,
+    /// Lines that the tables of the document take.
+    lines: u64,
+    /// The last table, where it is a stratification without a total: its number and last line.
+    open: Option<(u32, u32)>,
 }
 
 impl Reader<'_> {
@@ -113,9 +105,8 @@ impl Reader<'_> {
         lines: &mut Lines<'_>,
         region_end: usize,
         provenance: bool,
-        found: &mut Tables,
         sink: &mut Sink,
-    ) {
+    ) -> Table {
         let banner = raw.banner_group.clone();
         let body_end = raw
             .rows
@@ -140,7 +131,8 @@ impl Reader<'_> {
         }
         table.page = self.page;
         table.document = self.document;
-        table.table = found.tables.len() as u32 + 1;
+        self.found += 1;
+        table.table = self.found;
         table.item = self
             .items
             .iter()
@@ -151,10 +143,12 @@ impl Reader<'_> {
             })
             .map(|i| i.number.clone());
         read_statistics(lines, &mut table, body_end, region_end);
-        found.lines += self.account(lines, &table, sink);
+        self.lines += self.account(lines, &table, sink);
         report_table(&table, sink);
-        tighten(&mut table);
-        found.tables.push(table);
+        self.pool.add(&table);
+        self.open = (table.total.is_none() && table.kind == TableKind::Stratification)
+            .then_some((table.table, table.lines.end));
+        table
     }
 
     /// Counts the lines of a table once and names those that no part explains.
@@ -178,6 +172,26 @@ impl Reader<'_> {
         }
         self.covered = self.covered.max(end);
         end.saturating_sub(start) as u64
+    }
+
+    /// A document that ends right after rows, with neither a total nor its end tags, was cut.
+    fn report_cut_table(&self, lines: &Lines<'_>, document: &DocumentPart, sink: &mut Sink) {
+        let Some((table, end)) = self.open else {
+            return;
+        };
+        let last = (document.body.start..document.body.end)
+            .rev()
+            .find(|&idx| lines.kind(idx) != LineKind::Blank);
+        if last.is_some_and(|idx| lines.kind(idx) == LineKind::Row) {
+            sink.report(
+                Code::TruncatedTable,
+                end as usize,
+                1,
+                format!(
+                    "expected a total or the end of table {table}, found the end of the document"
+                ),
+            );
+        }
     }
 }
 
@@ -372,27 +386,5 @@ fn report_table(table: &Table, sink: &mut Sink) {
             ),
         };
         sink.report(Code::Mismatch, line as usize, 1, message);
-    }
-}
-
-/// A document that ends right after rows, with neither a total nor its end tags, was cut.
-fn report_cut_table(lines: &Lines<'_>, document: &DocumentPart, tables: &[Table], sink: &mut Sink) {
-    let Some(table) = tables.last() else { return };
-    let last = (document.body.start..document.body.end)
-        .rev()
-        .find(|&idx| lines.kind(idx) != LineKind::Blank);
-    if last.is_some_and(|idx| lines.kind(idx) == LineKind::Row)
-        && table.total.is_none()
-        && table.kind == TableKind::Stratification
-    {
-        sink.report(
-            Code::TruncatedTable,
-            table.lines.end as usize,
-            1,
-            format!(
-                "expected a total or the end of table {}, found the end of the document",
-                table.table
-            ),
-        );
     }
 }

@@ -36,7 +36,7 @@ pub(crate) fn check(
     console: &mut Console<'_>,
 ) -> anyhow::Result<ExitStatus> {
     let options = Options::default();
-    let summary = each_filing(&args.files, options, stdin, console, |filing, _, _| {
+    let summary = each_filing(&args.files, options, stdin, console, |filing| {
         for (line, text) in findings(filing) {
             let text = format!("{}:{line}: {text}", filing.source.path);
             writeln!(out, "{}", printable(&text))?;

@@ -13,10 +13,12 @@ use anyhow::bail;
 use crate::cli::ExitStatus;
 use crate::cli::console::Console;
 use crate::extract::Options;
-use crate::extract::extract;
+use crate::extract::extract_with_lines;
 use crate::model::Filing;
 use crate::model::Status;
+use crate::model::Table;
 use crate::model::TableKind;
+use crate::source::Source;
 use crate::source::SourceError;
 
 /// Standard input.
@@ -101,13 +103,18 @@ impl Summary {
     pub(crate) fn count(&mut self, filing: &Filing) {
         self.read += 1;
         for table in &filing.tables {
-            if table.kind == TableKind::Stratification {
-                self.tables += 1;
-                match table.verification.status {
-                    Status::Verified => self.verified += 1,
-                    Status::Failed => self.failed += 1,
-                    Status::Unchecked => self.unchecked += 1,
-                }
+            self.count_table(table);
+        }
+    }
+
+    /// Counts a table, where it is a stratification.
+    pub(crate) fn count_table(&mut self, table: &Table) {
+        if table.kind == TableKind::Stratification {
+            self.tables += 1;
+            match table.verification.status {
+                Status::Verified => self.verified += 1,
+                Status::Failed => self.failed += 1,
+                Status::Unchecked => self.unchecked += 1,
             }
         }
     }
@@ -153,8 +160,7 @@ pub(crate) fn counted(n: usize, noun: &str) -> String {
     format!("{n} {noun}{plural}")
 }
 
-/// Reads every input and hands each filing, with its bytes, to `visit`; tables that it takes away do
-/// not count.
+/// Reads every input and hands each filing to `visit`.
 ///
 /// # Errors
 /// Where `visit` fails: an output that cannot be written ends the run.
@@ -163,21 +169,37 @@ pub(crate) fn each_filing(
     options: Options,
     stdin: &mut Stdin<'_>,
     console: &mut Console<'_>,
-    mut visit: impl FnMut(&mut Filing, &[u8], &mut Console<'_>) -> anyhow::Result<()>,
+    mut visit: impl FnMut(&Filing) -> anyhow::Result<()>,
+) -> anyhow::Result<Summary> {
+    each_source(files, stdin, console, |name, source, summary, _| {
+        let (filing, _) = extract_with_lines(name, source, options);
+        visit(&filing)?;
+        summary.count(&filing);
+        Ok(())
+    })
+}
+
+/// Reads every input and hands each that is a text to `visit`, with the name that was given for it;
+/// `visit` counts what it finds.
+///
+/// # Errors
+/// Where `visit` fails: an output that cannot be written ends the run.
+pub(crate) fn each_source(
+    files: &[PathBuf],
+    stdin: &mut Stdin<'_>,
+    console: &mut Console<'_>,
+    mut visit: impl FnMut(&str, &Source<'_>, &mut Summary, &mut Console<'_>) -> anyhow::Result<()>,
 ) -> anyhow::Result<Summary> {
     let mut summary = Summary::default();
     for path in resolve_inputs(files, stdin)? {
         let name = path.display().to_string();
         let raw = read_input(&path, stdin);
-        let read = raw.and_then(|raw| match extract(&name, &raw, options) {
-            Ok(filing) => Ok((filing, raw)),
-            Err(error) => Err(refusal(&error)),
-        });
-        match read {
-            Ok((mut filing, raw)) => {
-                visit(&mut filing, &raw, console)?;
-                summary.count(&filing);
-            }
+        let source = match &raw {
+            Ok(raw) => Source::new(raw).map_err(|error| refusal(&error)),
+            Err(reason) => Err(reason.clone()),
+        };
+        match source {
+            Ok(source) => visit(&name, &source, &mut summary, console)?,
             Err(reason) => {
                 summary.unread += 1;
                 console.input_error(&name, &reason);

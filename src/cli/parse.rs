@@ -8,16 +8,20 @@ use crate::cli::ExitStatus;
 use crate::cli::args::ParseArgs;
 use crate::cli::console::Console;
 use crate::cli::inputs::Stdin;
-use crate::cli::inputs::each_filing;
+use crate::cli::inputs::Summary;
+use crate::cli::inputs::each_source;
 use crate::cli::output::AtomicFile;
+use crate::emit::CsvRows;
 use crate::emit::Format;
-use crate::emit::measures_without_column;
+use crate::emit::JsonFiling;
+use crate::emit::measures_of_table_without_column;
 use crate::emit::write_csv_header;
-use crate::emit::write_csv_rows;
-use crate::emit::write_json;
 use crate::extract::Options;
+use crate::extract::Receiver;
+use crate::extract::extract_to;
 use crate::model::Filing;
 use crate::model::Table;
+use crate::model::TableKind;
 
 pub(crate) fn parse(
     args: ParseArgs,
@@ -50,38 +54,37 @@ fn write_filings(
     out: &mut dyn Write,
     console: &mut Console<'_>,
 ) -> anyhow::Result<ExitStatus> {
+    let mut header = None;
     let format = args.format();
     let options = Options {
         provenance: args.provenance,
     };
-    let mut header_written = false;
+    if matches!(format, Format::Csv | Format::CsvLong) {
+        header = Some(format == Format::CsvLong);
+    }
     let mut left_out = BTreeSet::new();
-    let summary = each_filing(
+    let summary = each_source(
         &args.files,
-        options,
         stdin,
         console,
-        |filing, raw, console| {
+        |name, source, summary, console| {
+            if let Some(long) = header.take() {
+                write_csv_header(long, out)?;
+            }
+            let mut output = Output {
+                args,
+                summary,
+                left_out: &mut left_out,
+                out: Some(&mut *out),
+                body: Body::Nothing,
+            };
+            let (filing, _) = extract_to(name, source, options, &mut output);
+            let written = output.end(&filing);
+            summary.read += 1;
             if !args.quiet {
-                console.diagnostics(&filing.source.path, raw, &filing.diagnostics);
+                console.diagnostics(name, source.raw(), &filing.diagnostics);
             }
-            filing.tables.retain(|table| is_wanted(args, table));
-            match format {
-                Format::Json => write_json(filing, true, out)?,
-                Format::Ndjson => write_json(filing, false, out)?,
-                Format::Csv | Format::CsvLong => {
-                    let long = format == Format::CsvLong;
-                    if !header_written {
-                        write_csv_header(long, out)?;
-                        header_written = true;
-                    }
-                    write_csv_rows(filing, long, args.all_tables, out)?;
-                    if !long {
-                        remember_left_out(&mut left_out, filing, args.all_tables);
-                    }
-                }
-            }
-            Ok(())
+            Ok(written?)
         },
     )?;
     if !left_out.is_empty() {
@@ -110,10 +113,71 @@ fn is_wanted(args: &ParseArgs, table: &Table) -> bool {
     dimension_fits && group_fits
 }
 
-fn remember_left_out(left_out: &mut BTreeSet<String>, filing: &Filing, all_tables: bool) {
-    for key in measures_without_column(filing, all_tables) {
-        if !left_out.contains(key) {
-            left_out.insert(key.to_owned());
+/// Writes a filing while it is being read.
+struct Output<'a> {
+    args: &'a ParseArgs,
+    summary: &'a mut Summary,
+    left_out: &'a mut BTreeSet<String>,
+    /// Taken when the filing begins.
+    out: Option<&'a mut dyn Write>,
+    body: Body<'a>,
+}
+
+/// Where a filing goes to.
+enum Body<'a> {
+    Nothing,
+    Json(JsonFiling<'a>),
+    Csv(CsvRows<'a>),
+    /// Writing failed: nothing more goes out.
+    Failed(io::Error),
+}
+
+impl Receiver for Output<'_> {
+    fn begin(&mut self, filing: &Filing) {
+        if let Some(out) = self.out.take() {
+            self.body = match self.args.format() {
+                Format::Json => Body::Json(JsonFiling::begin(filing, true, out)),
+                Format::Ndjson => Body::Json(JsonFiling::begin(filing, false, out)),
+                Format::Csv => Body::Csv(CsvRows::new(false, out)),
+                Format::CsvLong => Body::Csv(CsvRows::new(true, out)),
+            };
+        }
+    }
+
+    fn table(&mut self, filing: &Filing, table: Table) {
+        if !is_wanted(self.args, &table) {
+            return;
+        }
+        self.summary.count_table(&table);
+        match &mut self.body {
+            Body::Json(json) => json.table(&table),
+            Body::Csv(rows) => {
+                if !self.args.all_tables && table.kind != TableKind::Stratification {
+                    return;
+                }
+                if let Err(error) = rows.write_table(filing, &table) {
+                    self.body = Body::Failed(error);
+                }
+                if self.args.format() == Format::Csv {
+                    for key in measures_of_table_without_column(&table) {
+                        if !self.left_out.contains(key) {
+                            self.left_out.insert(key.to_owned());
+                        }
+                    }
+                }
+            }
+            Body::Nothing | Body::Failed(_) => {}
+        }
+    }
+}
+
+impl Output<'_> {
+    fn end(self, filing: &Filing) -> io::Result<()> {
+        match self.body {
+            Body::Json(json) => json.end(filing),
+            Body::Csv(mut rows) => rows.flush(),
+            Body::Failed(error) => Err(error),
+            Body::Nothing => Ok(()),
         }
     }
 }

@@ -54,13 +54,9 @@ pub(crate) fn show(
     console: &mut Console<'_>,
 ) -> anyhow::Result<ExitStatus> {
     let options = Options::default();
-    let summary = each_filing(
-        args.file.as_slice(),
-        options,
-        stdin,
-        console,
-        |filing, _, _| show_filing(filing, args.table, out),
-    )?;
+    let summary = each_filing(args.file.as_slice(), options, stdin, console, |filing| {
+        show_filing(filing, args.table, out)
+    })?;
     Ok(summary.status(false))
 }
 

@@ -10,6 +10,7 @@
 //! Not here: footnotes, statistics, the checks, `_inclusive` and the threshold of a remainder row.
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::io;
 use std::io::Write;
 
@@ -119,27 +120,68 @@ pub fn write_csv_rows(
     all_tables: bool,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut rows = Rows {
-        out: WriterBuilder::new()
-            .buffer_capacity(1 << 16)
-            .from_writer(out),
-        scratch: Vec::new(),
-        filing,
-        long,
-    };
+    let mut rows = CsvRows::new(long, out);
     for table in written_tables(filing, all_tables) {
-        rows.write_table(table)?;
+        rows.write_table(filing, table)?;
     }
-    rows.out.flush()
+    rows.flush()
+}
+
+/// The rows of tables, one table after another.
+pub struct CsvRows<'a> {
+    out: Writer<&'a mut dyn Write>,
+    scratch: Vec<u8>,
+    long: bool,
+}
+
+impl fmt::Debug for CsvRows<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CsvRows")
+            .field("long", &self.long)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'a> CsvRows<'a> {
+    /// No rows yet.
+    pub fn new(long: bool, out: &'a mut dyn Write) -> CsvRows<'a> {
+        CsvRows {
+            out: WriterBuilder::new()
+                .buffer_capacity(1 << 16)
+                .from_writer(out),
+            scratch: Vec::new(),
+            long,
+        }
+    }
+
+    /// Writes the rows of a table of the filing.
+    ///
+    /// # Errors
+    /// Where `out` cannot be written.
+    pub fn write_table(&mut self, filing: &Filing, table: &Table) -> io::Result<()> {
+        Rows { to: self, filing }.write_table(table)
+    }
+
+    /// Hands over what was gathered.
+    ///
+    /// # Errors
+    /// Where `out` cannot be written.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }
 
 /// The measures of a filing that `--csv` has no column for.
 pub fn measures_without_column(filing: &Filing, all_tables: bool) -> BTreeSet<&str> {
     written_tables(filing, all_tables)
-        .flat_map(|table| &table.columns)
-        .map(|column| &*column.key)
-        .filter(|key| !WIDE[MEASURES].contains(key))
+        .flat_map(measures_of_table_without_column)
         .collect()
+}
+
+/// The same, of one table.
+pub fn measures_of_table_without_column(table: &Table) -> impl Iterator<Item = &str> {
+    let keys = table.columns.iter().map(|column| &*column.key);
+    keys.filter(|key| !WIDE[MEASURES].contains(key))
 }
 
 fn written_tables(filing: &Filing, all_tables: bool) -> impl Iterator<Item = &Table> {
@@ -220,21 +262,19 @@ impl<'a> BucketCells<'a> {
 }
 
 /// Writes the rows of one filing.
-struct Rows<'a> {
-    out: Writer<&'a mut dyn Write>,
-    scratch: Vec<u8>,
+struct Rows<'a, 'w> {
+    to: &'a mut CsvRows<'w>,
     filing: &'a Filing,
-    long: bool,
 }
 
-impl Rows<'_> {
+impl Rows<'_, '_> {
     fn write_table(&mut self, table: &Table) -> io::Result<()> {
         let places: Vec<Option<usize>> = WIDE[MEASURES]
             .iter()
             .map(|key| table.columns.iter().position(|c| c.key == *key))
             .collect();
         for row in rows_in_order(table) {
-            if self.long {
+            if self.to.long {
                 for (column, value) in table.columns.iter().zip(row.values) {
                     if let Some(value) = value {
                         self.write_long(table, &row, column, value)?;
@@ -327,25 +367,25 @@ impl Rows<'_> {
             Some(lines) => self.integer(lines.start)?,
             None => self.text("")?,
         }
-        self.out.write_record(None::<&[u8]>).map_err(io_error)
+        self.to.out.write_record(None::<&[u8]>).map_err(io_error)
     }
 
     fn text(&mut self, text: &str) -> io::Result<()> {
-        self.out.write_field(text).map_err(io_error)
+        self.to.out.write_field(text).map_err(io_error)
     }
 
     fn integer(&mut self, value: u32) -> io::Result<()> {
-        self.scratch.clear();
-        push_integer(&mut self.scratch, u64::from(value));
-        self.out.write_field(&self.scratch).map_err(io_error)
+        self.to.scratch.clear();
+        push_integer(&mut self.to.scratch, u64::from(value));
+        self.to.out.write_field(&self.to.scratch).map_err(io_error)
     }
 
     fn number(&mut self, value: Option<&Number>) -> io::Result<()> {
-        self.scratch.clear();
+        self.to.scratch.clear();
         if let Some(value) = value {
-            push_number(&mut self.scratch, value);
+            push_number(&mut self.to.scratch, value);
         }
-        self.out.write_field(&self.scratch).map_err(io_error)
+        self.to.out.write_field(&self.to.scratch).map_err(io_error)
     }
 
     fn bound(&mut self, bound: Bound<'_>) -> io::Result<()> {

@@ -104,11 +104,7 @@ impl<'a> Json<'a> {
     ) {
         self.braces(b'[', b']', |json| {
             for item in items {
-                json.separate();
-                put(json, item);
-                if json.out.len() >= GATHERED {
-                    json.drain();
-                }
+                json.element(|json| put(json, item));
             }
         });
     }
@@ -180,16 +176,34 @@ impl<'a> Json<'a> {
     }
 
     fn braces(&mut self, open: u8, close: u8, fill: impl FnOnce(&mut Self)) {
+        self.open(open);
+        fill(self);
+        self.close_brace(close);
+    }
+
+    /// Opens an object or array that [`Json::close_brace`] closes, for elements that come one by one.
+    pub(crate) fn open(&mut self, open: u8) {
         self.out.push(open);
         self.depth += 1;
         self.is_first = true;
-        fill(self);
+    }
+
+    pub(crate) fn close_brace(&mut self, close: u8) {
         self.depth -= 1;
         if self.pretty && !self.is_first {
             self.new_line();
         }
         self.out.push(close);
         self.is_first = false;
+    }
+
+    /// The next element of the array that is open.
+    pub(crate) fn element(&mut self, put: impl FnOnce(&mut Self)) {
+        self.separate();
+        put(self);
+        if self.out.len() >= GATHERED {
+            self.drain();
+        }
     }
 
     /// What stands before a field or an element.

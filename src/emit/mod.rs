@@ -7,10 +7,13 @@ mod records;
 pub(crate) mod rows;
 mod schema;
 
+pub use csv::CsvRows;
 pub use csv::csv_header;
+pub use csv::measures_of_table_without_column;
 pub use csv::measures_without_column;
 pub use csv::write_csv_header;
 pub use csv::write_csv_rows;
+pub use records::JsonFiling;
 pub use records::write_json;
 pub use schema::schema_text;
 

@@ -39,34 +39,66 @@ use crate::number::Number;
 /// # Errors
 /// Where `out` cannot be written.
 pub fn write_json(filing: &Filing, pretty: bool, out: &mut dyn Write) -> io::Result<()> {
-    let mut json = Json::to_sink(pretty, out);
-    put_filing(&mut json, filing);
-    json.close()
+    let mut json = JsonFiling::begin(filing, pretty, out);
+    for table in &filing.tables {
+        json.table(table);
+    }
+    json.end(filing)
 }
 
-fn put_filing(json: &mut Json, filing: &Filing) {
-    json.object(|json| {
-        json.key("schema_version").text(filing.schema_version);
-        json.key("source").object(|json| {
-            let source = &filing.source;
-            json.key("path").text(&source.path);
-            json.key("bytes").integer(source.bytes);
-            json.key("lines").integer(source.lines);
-            json.key("sha256").text(&source.sha256);
-            json.key("encoding").text(&source.encoding);
-        });
-        json.key("submission")
-            .option(filing.submission.as_ref(), put_submission);
-        json.key("documents").array(&filing.documents, put_document);
-        json.key("cover").option(filing.cover.as_ref(), put_cover);
-        json.key("deal").option(filing.deal.as_ref(), put_deal);
-        json.key("items").array(&filing.items, put_item);
-        json.key("tables").array(&filing.tables, put_table);
+/// A filing that goes out as JSON while its tables are still being read.
+#[derive(Debug)]
+pub struct JsonFiling<'a> {
+    json: Json<'a>,
+}
+
+impl<'a> JsonFiling<'a> {
+    /// Writes all that stands before the tables.
+    pub fn begin(filing: &Filing, pretty: bool, out: &'a mut dyn Write) -> JsonFiling<'a> {
+        let mut json = Json::to_sink(pretty, out);
+        json.open(b'{');
+        put_head(&mut json, filing);
+        json.key("tables").open(b'[');
+        JsonFiling { json }
+    }
+
+    /// Writes the next table.
+    pub fn table(&mut self, table: &Table) {
+        self.json.element(|json| put_table(json, table));
+    }
+
+    /// Writes what stands after the tables, and a line end.
+    ///
+    /// # Errors
+    /// Where anything since the beginning could not be written.
+    pub fn end(mut self, filing: &Filing) -> io::Result<()> {
+        let json = &mut self.json;
+        json.close_brace(b']');
         json.key("diagnostics")
             .array(&filing.diagnostics, put_diagnostic);
         json.key("accounting");
         put_accounting(json, &filing.accounting);
+        json.close_brace(b'}');
+        self.json.close()
+    }
+}
+
+fn put_head(json: &mut Json, filing: &Filing) {
+    json.key("schema_version").text(filing.schema_version);
+    json.key("source").object(|json| {
+        let source = &filing.source;
+        json.key("path").text(&source.path);
+        json.key("bytes").integer(source.bytes);
+        json.key("lines").integer(source.lines);
+        json.key("sha256").text(&source.sha256);
+        json.key("encoding").text(&source.encoding);
     });
+    json.key("submission")
+        .option(filing.submission.as_ref(), put_submission);
+    json.key("documents").array(&filing.documents, put_document);
+    json.key("cover").option(filing.cover.as_ref(), put_cover);
+    json.key("deal").option(filing.deal.as_ref(), put_deal);
+    json.key("items").array(&filing.items, put_item);
 }
 
 fn put_lines(json: &mut Json, lines: &LineRange) {

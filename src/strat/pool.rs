@@ -4,6 +4,8 @@
 //! not for a table whose own banners are groups, nor for one whose total exceeds the group's: that one
 //! is about the whole pool again.
 
+use std::rc::Rc;
+
 use rust_decimal::Decimal;
 
 use crate::diag::Code;
@@ -90,31 +92,88 @@ const PARTIAL: [&str; 21] = [
     "rate_index",
 ];
 
-/// Tables of one group should print the same totals: names those that depart from the majority.
-pub fn check_pools(tables: &[Table], sink: &mut Sink) {
-    let strats = || {
-        tables
-            .iter()
-            .filter(|t| t.kind == TableKind::Stratification)
-    };
-    let names_groups = strats().any(|t| t.group.is_some());
-    let mut groups: Vec<Option<&str>> = strats().map(|t| t.group.as_deref()).collect();
-    groups.sort_unstable();
-    groups.dedup();
-    for group in groups {
-        if group.is_none() && names_groups {
-            continue;
+/// What the tables of a document say of their pools: their printed totals.
+#[derive(Debug, Default)]
+pub struct Pool {
+    tables: Vec<Totals>,
+}
+
+/// The printed totals of one table.
+#[derive(Debug)]
+struct Totals {
+    table: u32,
+    group: Option<Rc<str>>,
+    /// The line to report.
+    line: u32,
+    /// Count and balance, each with its last printed unit.
+    totals: [Option<(Decimal, Decimal)>; 2],
+}
+
+impl Pool {
+    /// Takes in the next table.
+    pub fn add(&mut self, table: &Table) {
+        if table.kind != TableKind::Stratification {
+            return;
         }
-        for (key, rule) in [("count", "pool.count"), ("balance", "pool.balance")] {
-            let totals: Vec<(&Table, Decimal, Decimal)> = strats()
-                .filter(|t| t.group.as_deref() == group)
-                .filter(|t| !t.dimension.as_deref().is_some_and(|d| PARTIAL.contains(&d)))
-                .filter(|t| !(key == "count" && counts_properties(t)))
-                .filter_map(|t| total_of(t, key).map(|total| (t, total, unit_of(t, key, total))))
-                .collect();
-            report_departures(&totals, rule, sink);
+        let before = self.tables.last().and_then(|t| t.group.clone());
+        let group = match (&table.group, before) {
+            (Some(group), Some(before)) if **group == *before => Some(before),
+            (group, _) => group.as_deref().map(Rc::from),
+        };
+        let partial = table
+            .dimension
+            .as_deref()
+            .is_some_and(|d| PARTIAL.contains(&d));
+        let total = |key: &str| {
+            if partial || key == "count" && counts_properties(table) {
+                return None;
+            }
+            total_of(table, key).map(|total| (total, unit_of(table, key, total)))
+        };
+        self.tables.push(Totals {
+            table: table.table,
+            group,
+            line: table
+                .total
+                .as_ref()
+                .and_then(|t| t.lines)
+                .map_or(table.lines.start, |l| l.end),
+            totals: [total("count"), total("balance")],
+        });
+    }
+
+    /// Tables of one group should print the same totals: names those that depart from the majority.
+    pub fn check(mut self, sink: &mut Sink) {
+        let names_groups = self.tables.iter().any(|t| t.group.is_some());
+        self.tables.sort_by(|a, b| a.group.cmp(&b.group));
+        for group in self.tables.chunk_by(|a, b| a.group == b.group) {
+            if names_groups && group.iter().all(|t| t.group.is_none()) {
+                continue;
+            }
+            for (at, rule) in ["pool.count", "pool.balance"].into_iter().enumerate() {
+                let totals: Vec<Printed> = group
+                    .iter()
+                    .filter_map(|t| {
+                        t.totals[at].map(|(total, unit)| Printed {
+                            table: t.table,
+                            line: t.line,
+                            total,
+                            unit,
+                        })
+                    })
+                    .collect();
+                report_departures(&totals, rule, sink);
+            }
         }
     }
+}
+
+/// A total of one measure, as a table prints it.
+struct Printed {
+    table: u32,
+    line: u32,
+    total: Decimal,
+    unit: Decimal,
 }
 
 fn counts_properties(table: &Table) -> bool {
@@ -139,14 +198,14 @@ fn unit_of(table: &Table, key: &str, total: Decimal) -> Decimal {
     }
 }
 
-fn report_departures(totals: &[(&Table, Decimal, Decimal)], rule: &str, sink: &mut Sink) {
-    let agree = |a: &(&Table, Decimal, Decimal), b: &(&Table, Decimal, Decimal)| {
-        let slack = if a.2 == b.2 {
+fn report_departures(totals: &[Printed], rule: &str, sink: &mut Sink) {
+    let agree = |a: &Printed, b: &Printed| {
+        let slack = if a.unit == b.unit {
             Decimal::ZERO
         } else {
-            a.2.max(b.2) / Decimal::TWO
+            a.unit.max(b.unit) / Decimal::TWO
         };
-        (a.1 - b.1).abs() <= slack
+        (a.total - b.total).abs() <= slack
     };
     // The total with which most tables agree; a sample of the first suffices to find a majority.
     let Some(common) = totals
@@ -161,17 +220,14 @@ fn report_departures(totals: &[(&Table, Decimal, Decimal)], rule: &str, sink: &m
         return;
     }
     for departing in totals.iter().filter(|t| !agree(common, t)) {
-        let line = departing
-            .0
-            .total
-            .as_ref()
-            .and_then(|t| t.lines)
-            .map_or(departing.0.lines.start, |l| l.end);
         sink.report(
             Code::PoolTotals,
-            line as usize,
+            departing.line as usize,
             1,
-            format!("{rule}: expected {}, as {agreeing} tables of the group print, found {} in table {}", common.1, departing.1, departing.0.table),
+            format!(
+                "{rule}: expected {}, as {agreeing} tables of the group print, found {} in table {}",
+                common.total, departing.total, departing.table
+            ),
         );
     }
 }
