@@ -22,6 +22,7 @@ use crate::strat::check::misfit;
 use crate::strat::pool::Groups;
 use crate::strat::pool::Pool;
 use crate::strat::read::read_table;
+use crate::strat::typist::Typist;
 use crate::table::assemble::RawTable;
 use crate::table::assemble::read_region;
 use crate::table::head::fold;
@@ -44,6 +45,7 @@ pub fn read_tables(
 ) -> u64 {
     let mut found = 0;
     let mut table_lines = 0;
+    let mut typist = Typist::default();
     for (at, document) in documents.iter().enumerate() {
         if document.facts.content != Content::Text {
             continue;
@@ -69,7 +71,7 @@ pub fn read_tables(
             }
             for raw in raws {
                 report_raw(lines, &raw, sink);
-                take(reader.read(raw, lines, range.end, provenance, sink));
+                take(reader.read(raw, lines, range.end, provenance, &mut typist, sink));
             }
         }
         std::mem::take(&mut reader.pool).check(sink);
@@ -105,6 +107,7 @@ impl Reader<'_> {
         lines: &mut Lines<'_>,
         region_end: usize,
         provenance: bool,
+        typist: &mut Typist,
         sink: &mut Sink,
     ) -> Table {
         let banner = raw.banner_group.clone();
@@ -115,7 +118,7 @@ impl Reader<'_> {
             .copied()
             .max()
             .unwrap_or(raw.idx.1);
-        let mut table = read_table(raw, lines, provenance);
+        let mut table = read_table(raw, lines, provenance, typist);
         self.groups.place(&mut table, banner);
         let first = table
             .rows

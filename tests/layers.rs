@@ -19,6 +19,7 @@ const LAYERS: &[&[&str]] = &[
     &[
         // What words and labels mean: knows no tables.
         "strat::words",
+        "strat::memo",
         "strat::label",
         "strat::range",
         "strat::dated",

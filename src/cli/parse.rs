@@ -127,7 +127,7 @@ struct Output<'a> {
 enum Body<'a> {
     Nothing,
     Json(JsonFiling<'a>),
-    Csv(CsvRows<'a>),
+    Csv(Box<CsvRows<'a>>),
     /// Writing failed: nothing more goes out.
     Failed(io::Error),
 }
@@ -138,8 +138,8 @@ impl Receiver for Output<'_> {
             self.body = match self.args.format() {
                 Format::Json => Body::Json(JsonFiling::begin(filing, true, out)),
                 Format::Ndjson => Body::Json(JsonFiling::begin(filing, false, out)),
-                Format::Csv => Body::Csv(CsvRows::new(false, out)),
-                Format::CsvLong => Body::Csv(CsvRows::new(true, out)),
+                Format::Csv => Body::Csv(Box::new(CsvRows::new(false, out))),
+                Format::CsvLong => Body::Csv(Box::new(CsvRows::new(true, out))),
             };
         }
     }

@@ -17,6 +17,7 @@ use crate::model::Bucket;
 use crate::number::Number;
 use crate::states::state_code;
 use crate::strat::dated::read_dated;
+use crate::strat::memo::Memo;
 use crate::strat::range::End;
 use crate::strat::range::Form;
 use crate::strat::range::Signs;
@@ -87,35 +88,105 @@ pub fn read_buckets(
     stub_heading: Option<&str>,
     title: Option<&str>,
 ) -> Vec<Bucket> {
-    let mut kind = kind_of(dimension);
-    if kind == Kind::Open
-        && labels
-            .iter()
-            .filter(|label| scan_form(label).is_some())
-            .count()
-            * 2
-            < labels.len()
-    {
-        kind = Kind::Category;
-    }
-    let mut reader = Reader {
-        kind,
-        zero_is_none: matches!(
+    BucketReader::default().read(labels, dimension, stub_heading, title)
+}
+
+/// Reads the labels of one table after another, and keeps what it learns of them.
+#[derive(Clone, Debug, Default)]
+pub struct BucketReader {
+    /// By label, after a letter each for what else a label's reading depends on.
+    read: Memo<Read>,
+    units: Memo<Option<&'static str>>,
+    key: String,
+}
+
+impl BucketReader {
+    /// Reads all labels of a table. The result has one bucket a label.
+    pub fn read(
+        &mut self,
+        labels: &[&str],
+        dimension: Option<&str>,
+        stub_heading: Option<&str>,
+        title: Option<&str>,
+    ) -> Vec<Bucket> {
+        let mut kind = kind_of(dimension);
+        if kind == Kind::Open
+            && labels
+                .iter()
+                .filter(|label| scan_form(label).is_some())
+                .count()
+                * 2
+                < labels.len()
+        {
+            kind = Kind::Category;
+        }
+        let zero_is_none = matches!(
             dimension,
             Some("interest_only_term" | "prepay_penalty_term")
-        ),
-        heading_unit: heading_unit(kind, stub_heading, title),
-        words: Words::default(),
-    };
-    let mut read: Vec<Read> = labels
-        .iter()
-        .map(|label| reader.read(label.trim()))
-        .collect();
-    settle(&mut read);
-    read.into_iter().map(Read::into_bucket).collect()
+        );
+        let heading_unit = self.heading_unit(kind, stub_heading, title);
+        let mut reader = Reader {
+            kind,
+            zero_is_none,
+            heading_unit,
+            words: Words::default(),
+        };
+        self.key.clear();
+        self.key.push(letter_of(kind));
+        self.key.push(if zero_is_none { '0' } else { ' ' });
+        self.key.push_str(heading_unit.unwrap_or_default());
+        self.key.push('|');
+        let lead = self.key.len();
+        let mut read: Vec<Read> = Vec::with_capacity(labels.len());
+        for label in labels {
+            let label = label.trim();
+            self.key.truncate(lead);
+            self.key.push_str(label);
+            read.push(self.read.get(&self.key, |_| reader.read(label)).clone());
+        }
+        settle(&mut read);
+        read.into_iter().map(Read::into_bucket).collect()
+    }
+
+    /// `months` or `years` where the heading, or else the title, names it in brackets or words.
+    fn heading_unit(
+        &mut self,
+        kind: Kind,
+        stub_heading: Option<&str>,
+        title: Option<&str>,
+    ) -> Option<&'static str> {
+        if !matches!(kind, Kind::Number("months") | Kind::Open) {
+            return None;
+        }
+        [stub_heading, title]
+            .into_iter()
+            .flatten()
+            .find_map(|text| *self.units.get(text, unit_in))
+    }
+}
+
+/// A letter that tells kinds apart.
+fn letter_of(kind: Kind) -> char {
+    match kind {
+        Kind::State => 's',
+        Kind::Code => 'c',
+        Kind::Category => 'w',
+        Kind::Number("percent") => 'p',
+        Kind::Number("USD") => 'u',
+        Kind::Number("months") => 'm',
+        Kind::Number("points") => 'f',
+        Kind::Number("ratio") => 'r',
+        Kind::Number(_) => 'n',
+        Kind::Mixed(None) => 'x',
+        Kind::Mixed(Some(_)) => 'd',
+        Kind::Date => 't',
+        Kind::Year => 'y',
+        Kind::Open => 'o',
+    }
 }
 
 /// A label read alone.
+#[derive(Clone, Debug)]
 enum Read {
     Done(Bucket),
     Form(Form, Option<&'static str>),
@@ -140,32 +211,17 @@ impl Read {
     }
 }
 
-/// `months` or `years` where the heading, or else the title, names it in brackets or words.
-fn heading_unit(
-    kind: Kind,
-    stub_heading: Option<&str>,
-    title: Option<&str>,
-) -> Option<&'static str> {
-    if !matches!(kind, Kind::Number("months") | Kind::Open) {
-        return None;
+/// The unit that a heading or title names in brackets or words.
+fn unit_in(text: &str) -> Option<&'static str> {
+    let words = Words::of(text);
+    match words.unit() {
+        Some(unit) => Some(unit),
+        None if words.ends("in year") || words.is("year") || words.ends("number of year") => {
+            Some("years")
+        }
+        None if words.has("month") => Some("months"),
+        None => None,
     }
-    [stub_heading, title]
-        .into_iter()
-        .flatten()
-        .find_map(|text| {
-            let words = Words::of(text);
-            match words.unit() {
-                Some(unit) => Some(unit),
-                None if words.ends("in year")
-                    || words.is("year")
-                    || words.ends("number of year") =>
-                {
-                    Some("years")
-                }
-                None if words.has("month") => Some("months"),
-                None => None,
-            }
-        })
 }
 
 struct Reader {

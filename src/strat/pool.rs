@@ -37,12 +37,14 @@ impl Groups {
             table.group = None;
             return;
         }
-        let own_banners = table
-            .rows
-            .iter()
-            .filter_map(|r| r.banner.as_deref())
-            .any(|b| read_group(b).is_some());
-        if table.group.is_some() || own_banners || self.group.is_none() {
+        if table.group.is_some() || self.group.is_none() {
+            return;
+        }
+        let banners = table.rows.chunk_by(|a, b| a.banner == b.banner);
+        let own_banners = banners
+            .filter_map(|run| run[0].banner.as_deref())
+            .any(|banner| read_group(banner).is_some());
+        if own_banners {
             return;
         }
         let (count, balance) = (total_of(table, "count"), total_of(table, "balance"));

@@ -21,17 +21,11 @@ use crate::model::Total;
 use crate::model::Verification;
 use crate::number::Number;
 use crate::source::text;
-use crate::strat::bucket::read_buckets;
 use crate::strat::check::check_table;
 use crate::strat::check::misfit;
-use crate::strat::dimension::read_dimension;
-use crate::strat::dimension::read_dimension_in;
-use crate::strat::facts::read_facts;
-use crate::strat::group::as_of_date;
-use crate::strat::group::group_in_title;
-use crate::strat::measure::read_measures;
-use crate::strat::refuse::refuse;
 use crate::strat::settle::settle_measures;
+use crate::strat::typist::TitleFacts;
+use crate::strat::typist::Typist;
 use crate::table::assemble::RawTable;
 use crate::table::rows::RawCell;
 use crate::table::rows::RawRow;
@@ -40,8 +34,13 @@ use crate::table::token::Token;
 use crate::table::token::read_tokens;
 
 /// Types a raw table. `provenance` keeps each cell's text and place.
-pub fn read_table(raw: RawTable, lines: &Lines<'_>, provenance: bool) -> Table {
-    let mut measures = read_measures(&raw.headings);
+pub fn read_table(
+    raw: RawTable,
+    lines: &Lines<'_>,
+    provenance: bool,
+    typist: &mut Typist,
+) -> Table {
+    let mut measures = typist.measures(&raw.headings);
     settle_measures(&raw, &mut measures);
     let columns: Vec<Column> = measures
         .into_iter()
@@ -61,7 +60,7 @@ pub fn read_table(raw: RawTable, lines: &Lines<'_>, provenance: bool) -> Table {
         .collect();
     // `Number of Receivables` says what the pool is made of where the title does not.
     let context = raw.headings.join(" ");
-    let dimension = read_dimension_in(
+    let dimension = typist.dimensions.read(
         raw.title.as_deref(),
         raw.stub_heading.as_deref(),
         &labels,
@@ -73,7 +72,7 @@ pub fn read_table(raw: RawTable, lines: &Lines<'_>, provenance: bool) -> Table {
     let mut start = 0;
     for run in rows.chunk_by(|a, b| a.banner == b.banner) {
         let labels = &labels[start..start + run.len()];
-        buckets.extend(read_buckets(
+        buckets.extend(typist.buckets.read(
             labels,
             dimension,
             raw.stub_heading.as_deref(),
@@ -81,6 +80,10 @@ pub fn read_table(raw: RawTable, lines: &Lines<'_>, provenance: bool) -> Table {
         ));
         start += run.len();
     }
+    let from_title = match raw.title.as_deref() {
+        Some(title) => typist.title(title).clone(),
+        None => TitleFacts::default(),
+    };
     let mut table = Table {
         table: 0,
         document: 0,
@@ -88,11 +91,8 @@ pub fn read_table(raw: RawTable, lines: &Lines<'_>, provenance: bool) -> Table {
         page: 0,
         kind: TableKind::Stratification,
         title: raw.title.clone(),
-        group: raw
-            .group
-            .clone()
-            .or_else(|| raw.title.as_deref().and_then(group_in_title)),
-        as_of: raw.title.as_deref().and_then(as_of_date),
+        group: raw.group.clone().or(from_title.group),
+        as_of: from_title.as_of,
         dimension: dimension.map(Cow::Borrowed),
         lines: range(raw.idx.0, raw.idx.1),
         columns,
@@ -105,7 +105,7 @@ pub fn read_table(raw: RawTable, lines: &Lines<'_>, provenance: bool) -> Table {
             .notes
             .into_iter()
             .map(|note| Footnote {
-                facts: read_facts(&note.text),
+                facts: typist.facts(&note.text),
                 mark: note.mark,
                 text: note.text,
                 lines: range(note.idx.0, note.idx.1),
@@ -145,16 +145,19 @@ pub fn read_table(raw: RawTable, lines: &Lines<'_>, provenance: bool) -> Table {
     let labels: Vec<&str> = table.rows.iter().map(|r| r.label.as_str()).collect();
     // Words above a title that names no dimension may say what the table is.
     let headed = match (&raw.above, &table.title) {
-        (Some(above), Some(title)) if read_dimension(Some(title), None, &[]).is_none() => {
+        (Some(above), Some(title))
+            if typist.dimensions.read(Some(title), None, &[], "").is_none() =>
+        {
             Some(format!("{above} {title}"))
         }
         _ => table.title.clone(),
     };
-    let refused = refuse(
+    let refused = typist.refusals.read(
         headed.as_deref(),
         table.stub_heading.as_deref(),
         &raw.headings,
         &labels,
+        &mut typist.dimensions,
     );
     if refused.is_some() || !is_stratification(&table) {
         table.kind = TableKind::Generic;

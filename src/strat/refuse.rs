@@ -10,8 +10,9 @@
 //! still a table: it goes out as a generic one. Whether the numbers of a table that is not refused
 //! add up, is asked elsewhere.
 
-use crate::strat::dimension::read_dimension;
+use crate::strat::dimension::DimensionReader;
 use crate::strat::measure::decode_measure;
+use crate::strat::memo::Memo;
 use crate::strat::range::scan_form;
 use crate::strat::words::Words;
 
@@ -181,47 +182,121 @@ pub fn refuse(
     headings: &[String],
     labels: &[&str],
 ) -> Option<&'static str> {
-    let mut words = Words::default();
-    if let Some(title) = title {
-        words.read(title);
-        if let Some(reason) = by_rules(TITLES, &words) {
-            return Some(reason);
-        }
-    }
-    for heading in headings {
-        words.read(heading);
-        if let Some((reason, _)) = HEADINGS.iter().find(|(_, phrases)| words.has_any(phrases)) {
-            return Some(reason);
-        }
-        if heading.trim_end().ends_with(':') && is_key(heading) {
-            return Some("key and value");
-        }
-        // `Class` over a column of names, not in `% of Class`.
-        if words.is("class") {
-            return Some("classes of securities");
-        }
-    }
-    if let Some(stub) = stub_heading {
-        words.read(stub);
-        if let Some((reason, _)) = STUBS.iter().find(|(_, phrases)| words.is_one_of(phrases)) {
-            return Some(reason);
-        }
-        if let Some((reason, _)) = LOOSE_STUBS
-            .iter()
-            .find(|(_, phrases)| words.is_one_of(phrases))
-            && read_dimension(title, None, &[]).is_none()
+    RefusalReader::default().read(
+        title,
+        stub_heading,
+        headings,
+        labels,
+        &mut DimensionReader::default(),
+    )
+}
+
+/// Looks at one table after another, and keeps what it learns of their words.
+#[derive(Clone, Debug, Default)]
+pub struct RefusalReader {
+    titles: Memo<Option<&'static str>>,
+    stubs: Memo<StubLook>,
+    headings: Memo<HeadingsLook>,
+    labels: Memo<LabelLook>,
+    key: String,
+}
+
+/// What the heading of a first column says.
+#[derive(Clone, Copy, Debug)]
+struct StubLook {
+    reason: Option<&'static str>,
+    /// Where the title names no dimension.
+    loose: Option<&'static str>,
+}
+
+/// What the headings of a table say together.
+#[derive(Clone, Copy, Debug)]
+struct HeadingsLook {
+    by_words: Option<&'static str>,
+    by_shape: Option<&'static str>,
+}
+
+impl RefusalReader {
+    /// Why a table of this look is no stratification; `None` where nothing speaks against it.
+    pub fn read(
+        &mut self,
+        title: Option<&str>,
+        stub_heading: Option<&str>,
+        headings: &[String],
+        labels: &[&str],
+        dimensions: &mut DimensionReader,
+    ) -> Option<&'static str> {
+        if let Some(title) = title
+            && let Some(reason) = self
+                .titles
+                .get(title, |title| by_rules(TITLES, &Words::of(title)))
         {
             return Some(reason);
         }
+        self.key.clear();
+        for heading in headings {
+            self.key.push_str(heading);
+            self.key.push('\n');
+        }
+        let looks = *self.headings.get(&self.key, |_| HeadingsLook::of(headings));
+        if looks.by_words.is_some() {
+            return looks.by_words;
+        }
+        if let Some(stub) = stub_heading {
+            let look = *self.stubs.get(stub, StubLook::of);
+            if look.reason.is_some() {
+                return look.reason;
+            }
+            if look.loose.is_some() && dimensions.read(title, None, &[], "").is_none() {
+                return look.loose;
+            }
+        }
+        looks
+            .by_shape
+            .or_else(|| by_labels(labels, &mut self.labels))
     }
-    let of_one_loan = headings.iter().filter(|heading| {
-        words.read(heading);
-        words.is_one_of("st|state|zip|zip code|city|maturity|maturity date|first payment date|note date|address")
-    });
-    if of_one_loan.count() >= 2 {
-        return Some("loan schedule");
+}
+
+impl StubLook {
+    fn of(stub: &str) -> StubLook {
+        let words = Words::of(stub);
+        let among = |table: &[(&'static str, &str)]| {
+            table
+                .iter()
+                .find(|(_, phrases)| words.is_one_of(phrases))
+                .map(|(reason, _)| *reason)
+        };
+        StubLook {
+            reason: among(STUBS),
+            loose: among(LOOSE_STUBS),
+        }
     }
-    by_heading_shape(headings).or_else(|| by_labels(labels, &mut words))
+}
+
+impl HeadingsLook {
+    fn of(headings: &[String]) -> HeadingsLook {
+        let mut words = Words::default();
+        let by_words = headings.iter().find_map(|heading| {
+            words.read(heading);
+            if let Some((reason, _)) = HEADINGS.iter().find(|(_, phrases)| words.has_any(phrases)) {
+                return Some(*reason);
+            }
+            if heading.trim_end().ends_with(':') && is_key(heading) {
+                return Some("key and value");
+            }
+            // `Class` over a column of names, not in `% of Class`.
+            words.is("class").then_some("classes of securities")
+        });
+        let of_one_loan = headings.iter().filter(|heading| {
+            words.read(heading);
+            words.is_one_of("st|state|zip|zip code|city|maturity|maturity date|first payment date|note date|address")
+        });
+        let by_shape = match of_one_loan.count() {
+            0 | 1 => by_heading_shape(headings),
+            _ => Some("loan schedule"),
+        };
+        HeadingsLook { by_words, by_shape }
+    }
 }
 
 fn by_rules(table: &[(&'static str, &str)], words: &Words) -> Option<&'static str> {
@@ -268,7 +343,46 @@ fn ends_with_dated_year(text: &str, year: impl Fn(&str) -> bool) -> bool {
     head && text.split(|c: char| !c.is_ascii_digit()).any(year)
 }
 
-fn by_labels(labels: &[&str], words: &mut Words) -> Option<&'static str> {
+/// What one label looks like.
+#[derive(Clone, Copy, Debug, Default)]
+struct LabelLook {
+    class: bool,
+    series: bool,
+    period: bool,
+    sheet: bool,
+    experience: bool,
+    key: bool,
+}
+
+impl LabelLook {
+    fn of(label: &str) -> LabelLook {
+        let look = LabelLook {
+            class: is_class(label),
+            series: is_series(label),
+            ..LabelLook::default()
+        };
+        if label.bytes().filter(u8::is_ascii_alphabetic).count() < 4 {
+            return look;
+        }
+        let words = Words::of(label);
+        LabelLook {
+            period: words.has_any("year ended|month ended|quarter ended|fiscal year|week ended"),
+            sheet: words.has_any(
+                "total asset|total liability|stockholder equity|shareholder equity|retained earning|account payable|net income|\
+                total revenue|net loss per share|total current|paid in capital|common stock|total equity|cash and cash equivalent",
+            ),
+            experience: words.has_any(
+                "number of loan|amount outstanding|total delinquency|net loss|charge off|recovery|total portfolio|\
+                foreclosure pending|as a percent|loan outstanding|total delinquent|gross loss|average receivable|\
+                period of delinquency|foreclosure|bankruptcy|percent of portfolio|account outstanding|receivable outstanding",
+            ),
+            key: words.len() >= 2 && is_key(label),
+            ..look
+        }
+    }
+}
+
+fn by_labels(labels: &[&str], looks: &mut Memo<LabelLook>) -> Option<&'static str> {
     let mut n = 0usize;
     let (mut classes, mut periods, mut keys, mut series, mut sheet, mut experience) =
         (0, 0, 0, 0, 0, 0);
@@ -278,25 +392,13 @@ fn by_labels(labels: &[&str], words: &mut Words) -> Option<&'static str> {
             continue;
         }
         n += 1;
-        classes += usize::from(is_class(label));
-        series += usize::from(is_series(label));
-        if label.bytes().filter(u8::is_ascii_alphabetic).count() < 4 {
-            continue;
-        }
-        words.read(label);
-        periods += usize::from(
-            words.has_any("year ended|month ended|quarter ended|fiscal year|week ended"),
-        );
-        sheet += usize::from(words.has_any(
-            "total asset|total liability|stockholder equity|shareholder equity|retained earning|account payable|net income|\
-            total revenue|net loss per share|total current|paid in capital|common stock|total equity|cash and cash equivalent",
-        ));
-        experience += usize::from(words.has_any(
-            "number of loan|amount outstanding|total delinquency|net loss|charge off|recovery|total portfolio|\
-            foreclosure pending|as a percent|loan outstanding|total delinquent|gross loss|average receivable|\
-            period of delinquency|foreclosure|bankruptcy|percent of portfolio|account outstanding|receivable outstanding",
-        ));
-        keys += usize::from(words.len() >= 2 && is_key(label));
+        let look = looks.get(label, LabelLook::of);
+        classes += usize::from(look.class);
+        series += usize::from(look.series);
+        periods += usize::from(look.period);
+        sheet += usize::from(look.sheet);
+        experience += usize::from(look.experience);
+        keys += usize::from(look.key);
     }
     if n < 2 {
         return None;

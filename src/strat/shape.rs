@@ -13,7 +13,9 @@ use rust_decimal::Decimal;
 use crate::model::Bucket;
 use crate::states::state_code;
 use crate::strat::dated::read_dated;
+use crate::strat::memo::Memo;
 use crate::strat::range::Form;
+use crate::strat::range::Signs;
 use crate::strat::range::scan_form;
 use crate::strat::words::Words;
 
@@ -60,11 +62,15 @@ pub struct Shape {
 impl Shape {
     /// Looks at the labels.
     pub fn of(labels: &[&str]) -> Shape {
+        Shape::of_looks(labels, &mut Memo::default())
+    }
+
+    /// The same, with what earlier labels looked like.
+    pub fn of_looks(labels: &[&str], looks: &mut Memo<Look>) -> Shape {
         let mut shape = Shape::default();
-        let mut words = Words::default();
         let mut votes = [0u16; VALUES.len()];
         for label in labels.iter().take(MOST_LABELS) {
-            shape.add(label.trim(), &mut words, &mut votes);
+            shape.add(looks.get(label.trim(), Look::of), &mut votes);
         }
         let best = (0..VALUES.len()).max_by_key(|&at| (votes[at], std::cmp::Reverse(at)));
         shape.values_of = best
@@ -97,30 +103,15 @@ impl Shape {
         self.most.is_some_and(|most| most > Decimal::from(limit))
     }
 
-    fn add(&mut self, label: &str, words: &mut Words, votes: &mut [u16]) {
-        if label.is_empty() {
-            return;
-        }
-        let has_digit = label.bytes().any(|b| b.is_ascii_digit());
-        if has_digit {
-            if label.len() == 5 && label.bytes().all(|b| b.is_ascii_digit()) {
-                self.zips += 1;
-            }
-            match read_dated(label) {
-                Some(Bucket::Year { .. }) => {
-                    self.labels += 1;
-                    self.years += 1;
-                    return;
-                }
-                Some(_) => {
-                    self.labels += 1;
-                    self.dates += 1;
-                    return;
-                }
-                None => {}
-            }
-            if let Some((form, signs)) = scan_form(label) {
-                self.labels += 1;
+    fn add(&mut self, look: &Look, votes: &mut [u16]) {
+        self.zips += usize::from(look.is_zip);
+        self.labels += usize::from(look.kind != LookKind::Silent);
+        match &look.kind {
+            LookKind::Silent => {}
+            LookKind::State => self.states += 1,
+            LookKind::Year => self.years += 1,
+            LookKind::Date => self.dates += 1,
+            LookKind::Number(form, signs) => {
                 self.numbers += 1;
                 self.money += usize::from(signs.money);
                 self.percents += usize::from(signs.percent);
@@ -138,22 +129,12 @@ impl Shape {
                         }
                     }
                 }
-                return;
             }
-        } else if state_code(label).is_some() {
-            self.labels += 1;
-            self.states += 1;
-            return;
-        }
-        words.read(label);
-        if words.starts_any("other|all other|remaining|all remaining")
-            || words.starts_any("unknown|na|none|not|no") && words.len() <= 3
-        {
-            return;
-        }
-        self.labels += 1;
-        for (vote, (_, phrases)) in votes.iter_mut().zip(VALUES) {
-            *vote += u16::from(words.has_any(phrases));
+            LookKind::Words(values) => {
+                for (at, vote) in votes.iter_mut().enumerate() {
+                    *vote += (values >> at & 1) as u16;
+                }
+            }
         }
     }
 
@@ -163,6 +144,65 @@ impl Shape {
             self.least = Some(self.least.map_or(value, |least| least.min(value)));
             self.most = Some(self.most.map_or(value, |most| most.max(value)));
         }
+    }
+}
+
+/// What one label looks like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Look {
+    is_zip: bool,
+    kind: LookKind,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum LookKind {
+    /// A remainder, `None`, a blank.
+    Silent,
+    State,
+    Year,
+    Date,
+    Number(Form, Signs),
+    /// Words, with a bit for each line of [`VALUES`] of which they are a usual value.
+    Words(u32),
+}
+
+impl Look {
+    /// Looks at a label without blanks around it.
+    pub fn of(label: &str) -> Look {
+        Look {
+            is_zip: label.len() == 5 && label.bytes().all(|b| b.is_ascii_digit()),
+            kind: LookKind::of(label),
+        }
+    }
+}
+
+impl LookKind {
+    fn of(label: &str) -> LookKind {
+        if label.is_empty() {
+            return LookKind::Silent;
+        }
+        if label.bytes().any(|b| b.is_ascii_digit()) {
+            match read_dated(label) {
+                Some(Bucket::Year { .. }) => return LookKind::Year,
+                Some(_) => return LookKind::Date,
+                None => {}
+            }
+            if let Some((form, signs)) = scan_form(label) {
+                return LookKind::Number(form, signs);
+            }
+        } else if state_code(label).is_some() {
+            return LookKind::State;
+        }
+        let words = Words::of(label);
+        if words.starts_any("other|all other|remaining|all remaining")
+            || words.starts_any("unknown|na|none|not|no") && words.len() <= 3
+        {
+            return LookKind::Silent;
+        }
+        let values = VALUES.iter().enumerate();
+        LookKind::Words(values.fold(0, |bits, (at, (_, phrases))| {
+            bits | u32::from(words.has_any(phrases)) << at
+        }))
     }
 }
 

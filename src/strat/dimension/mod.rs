@@ -23,6 +23,8 @@ use crate::strat::dimension::rules::NOISE;
 use crate::strat::dimension::rules::RULES;
 use crate::strat::label::collapse_spaced;
 use crate::strat::label::strip_continued;
+use crate::strat::memo::Memo;
+use crate::strat::shape::Look;
 use crate::strat::shape::Shape;
 use crate::strat::words::Words;
 use crate::strat::words::head_bit;
@@ -79,15 +81,68 @@ pub fn read_dimension_in(
     labels: &[&str],
     context: &str,
 ) -> Option<&'static str> {
-    let title_words = title.map(plain_words).unwrap_or_default();
-    let stub_words = stub_heading.map(plain_words).unwrap_or_default();
-    let shape = Shape::of(labels);
-    let asset = [&title_words, &stub_words, &Words::of(context)]
-        .iter()
-        .find_map(|words| asset_of(words))
-        .unwrap_or(Asset::Unknown);
-    let from_title = title.and_then(|title| name_of(title, &title_words));
-    let from_stub = stub_heading.and_then(|stub| name_of(stub, &stub_words));
+    DimensionReader::default().read(title, stub_heading, labels, context)
+}
+
+/// A title or heading of a first column, read.
+#[derive(Clone, Debug, Default)]
+struct Caption {
+    words: Words,
+    asset: Option<Asset>,
+    name: Option<&'static str>,
+}
+
+impl Caption {
+    fn of(text: &str) -> Caption {
+        let words = plain_words(text);
+        Caption {
+            asset: asset_of(&words),
+            name: name_of(text, &words),
+            words,
+        }
+    }
+}
+
+/// Reads the dimension of one table after another, and keeps what it learns of their words.
+#[derive(Clone, Debug, Default)]
+pub struct DimensionReader {
+    titles: Memo<Caption>,
+    stubs: Memo<Caption>,
+    contexts: Memo<Option<Asset>>,
+    looks: Memo<Look>,
+}
+
+impl DimensionReader {
+    /// The dimension of a table, with further text that names the assets; `None` where nothing fits.
+    pub fn read(
+        &mut self,
+        title: Option<&str>,
+        stub_heading: Option<&str>,
+        labels: &[&str],
+        context: &str,
+    ) -> Option<&'static str> {
+        let shape = Shape::of_looks(labels, &mut self.looks);
+        let title = self.titles.get(title.unwrap_or_default(), Caption::of);
+        let stub = self
+            .stubs
+            .get(stub_heading.unwrap_or_default(), Caption::of);
+        let asset = title
+            .asset
+            .or(stub.asset)
+            .or_else(|| {
+                *self
+                    .contexts
+                    .get(context, |text| asset_of(&Words::of(text)))
+            })
+            .unwrap_or(Asset::Unknown);
+        decide(title, stub, asset, &shape)
+    }
+}
+
+/// The dimension, by the words of title and heading and what the labels look like.
+fn decide(title: &Caption, stub: &Caption, asset: Asset, shape: &Shape) -> Option<&'static str> {
+    let (title_words, stub_words) = (&title.words, &stub.words);
+    let (from_title, from_stub) = (title.name, stub.name);
     let from_title = match (from_title, from_stub) {
         // `Mortgage Loan Principal Balances` leaves open which: the heading may tell.
         (Some("original_balance"), Some("current_balance"))
@@ -95,7 +150,7 @@ pub fn read_dimension_in(
         {
             from_stub
         }
-        (Some("current_balance"), Some("original_balance")) if is_bare_balance(&title_words) => {
+        (Some("current_balance"), Some("original_balance")) if is_bare_balance(title_words) => {
             from_stub
         }
         (
@@ -111,9 +166,9 @@ pub fn read_dimension_in(
     [from_title, from_stub]
         .into_iter()
         .flatten()
-        .filter_map(|key| settle(key, asset, &shape, &title_words, &stub_words))
-        .find(|key| fits(key, &shape))
-        .or_else(|| from_shape(&shape, asset))
+        .filter_map(|key| settle(key, asset, shape, title_words, stub_words))
+        .find(|key| fits(key, shape))
+        .or_else(|| from_shape(shape, asset))
 }
 
 /// Letter spacing and `(Continued)` undone, words normalised.
