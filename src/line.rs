@@ -366,7 +366,7 @@ fn is_number_word(word: &[u8]) -> bool {
             _ => return false,
         }
     }
-    digit && !matches!(word.last(), Some(b',' | b'.'))
+    digit && word.first() != Some(&b'%') && !matches!(word.last(), Some(b',' | b'.'))
 }
 
 #[cfg(test)]

@@ -355,10 +355,15 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
         false
     } else if parted {
         true
-    } else if has_title_line(region, above.clone()) {
+    } else if let Some(other) = title_line(region, above.clone()) {
+        // Of two lines that could be it, the one that names a dimension is the title.
+        let names = |at: usize| names_dimension(&fold(region.text(at)));
+        let ruled =
+            (other..lines[0]).any(|i| region.kind(i) == LineKind::Rule && !is_underline(region, i));
         is_letter_spaced(region.text(lines[0]))
             || !aligned && over.len() >= 3
-            || over.len() >= 2 && names_dimension(&fold(region.text(lines[0])))
+            || over.len() >= 2 && names(lines[0])
+            || !ruled && names(lines[0]) && !names(other)
     } else {
         // Flush with the stub heading below it.
         let flush = heading
@@ -457,6 +462,11 @@ fn line_chunk(region: &Region<'_>, at: usize) -> Chunk {
 
 /// Is there a line that could be a title at the end of `above` (blanks between)?
 fn has_title_line(region: &Region<'_>, above: Range<usize>) -> bool {
+    title_line(region, above).is_some()
+}
+
+/// The line that could be a title at the end of `above`.
+fn title_line(region: &Region<'_>, above: Range<usize>) -> Option<usize> {
     for at in above.rev().take(7) {
         match region.kind(at) {
             LineKind::Blank | LineKind::Rule => {}
@@ -465,17 +475,18 @@ fn has_title_line(region: &Region<'_>, above: Range<usize>) -> bool {
                 if read_group(&fold(words)).is_some() {
                     continue;
                 }
-                return is_title_line(region, at)
+                let fits = is_title_line(region, at)
                     && !carries_prose(region, at)
                     && !is_statistic(words)
                     && !is_lone_page_number(region, at);
+                return fits.then_some(at);
             }
             LineKind::Tag
                 if !is_table_tag(region.text(at)) || is_opening_table(region.text(at)) => {}
-            _ => return false,
+            _ => return None,
         }
     }
-    false
+    None
 }
 
 /// Is a line prose, or the short last line of a paragraph?
