@@ -100,7 +100,7 @@ pub fn read_documents(lines: &mut Lines<'_>, sink: &mut Sink) -> Vec<DocumentPar
         let in_text = open
             .as_ref()
             .is_some_and(|o| o.text_start.is_some() && o.text_end.is_none());
-        for (name, value) in tags(line) {
+        for (name, rest) in tags(line) {
             let name_is = |other: &str| name.eq_ignore_ascii_case(other);
             if name_is("DOCUMENT") {
                 // Inside a text only a line of its own opens a document: an end tag is missing.
@@ -133,7 +133,7 @@ pub fn read_documents(lines: &mut Lines<'_>, sink: &mut Sink) -> Vec<DocumentPar
                 });
             }
             let Some(now) = open.as_mut() else { continue };
-            let value = || text(trim(value)).into_owned();
+            let value = || text(trim(before_next_tag(rest))).into_owned();
             let filled = || Some(value()).filter(|v| !v.is_empty());
             if name_is("/DOCUMENT") {
                 if now.text_start.is_some() && now.text_end.is_none() {
@@ -205,22 +205,25 @@ pub fn check_count(submission: &Submission, documents: &[DocumentPart], sink: &m
     }
 }
 
-/// The tags of a line with what stands after each, up to the next.
+/// The tags of a line with what stands after each.
 fn tags(line: &[u8]) -> impl Iterator<Item = (&str, &[u8])> {
     memchr_iter(b'<', line).filter_map(move |at| {
         let rest = &line[at + 1..];
         let len = memchr(b'>', &rest[..rest.len().min(32)])?;
         let name = std::str::from_utf8(&rest[..len]).ok()?;
-        let value = &rest[len + 1..];
-        let end = memchr_iter(b'<', value)
-            .find(|&at| {
-                value
-                    .get(at + 1)
-                    .is_some_and(|b| b.is_ascii_alphabetic() || *b == b'/')
-            })
-            .unwrap_or(value.len());
-        Some((name, &value[..end]))
+        Some((name, &rest[len + 1..]))
     })
+}
+
+/// What stands between a tag and the next.
+fn before_next_tag(rest: &[u8]) -> &[u8] {
+    let end = memchr_iter(b'<', rest)
+        .find(|&at| {
+            rest.get(at + 1)
+                .is_some_and(|b| b.is_ascii_alphabetic() || *b == b'/')
+        })
+        .unwrap_or(rest.len());
+    &rest[..end]
 }
 
 /// Is the line a `<DOCUMENT>` of its own, with a `<TYPE>` on it or after it?

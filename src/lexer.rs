@@ -27,11 +27,13 @@ use crate::line::trim_end;
 use crate::source::LineEnd;
 use crate::source::Source;
 
-/// One line: where it starts, how many bytes of dash escape lead it, what it is.
+/// One line: where it starts, how many bytes of dash escape lead it, its first letter, what it is.
 #[derive(Clone, Copy, Debug)]
 pub struct Line {
     start: u32,
     escape: u8,
+    /// See [`Lines::first`].
+    first: u8,
     /// Its kind; readers refine it.
     pub kind: LineKind,
 }
@@ -64,6 +66,12 @@ impl<'a> Lines<'a> {
         self.lines
             .get(idx)
             .map_or(LineKind::Blank, |line| line.kind)
+    }
+
+    /// The first byte of a line that is no blank, 0 where it has none: readers that look for a word at
+    /// the start of a line need not touch the text of the others.
+    pub fn first(&self, idx: usize) -> u8 {
+        self.lines.get(idx).map_or(0, |line| line.first)
     }
 
     /// Sets what a line is.
@@ -138,10 +146,12 @@ pub fn lex<'a>(source: &'a Source<'_>) -> Lines<'a> {
         last_solid: None,
     };
     let mut start = 0;
-    while start < text.len() {
-        let end = memchr(end_byte, &text[start..]).map_or(text.len(), |at| start + at + 1);
-        lexer.lex_line(start, end);
-        start = end;
+    for at in memchr_iter(end_byte, text) {
+        lexer.lex_line(start, at + 1);
+        start = at + 1;
+    }
+    if start < text.len() {
+        lexer.lex_line(start, text.len());
     }
     lexer.lines
 }
@@ -171,11 +181,13 @@ impl Lexer<'_> {
             _ => 0,
         };
         let body = &body[escape..];
-        let kind = self.kind_of(body, self.next_angle < end);
+        let first_at = body.iter().position(|&b| !is_blank(b));
+        let kind = self.kind_of(body, first_at, self.next_angle < end);
         let idx = self.lines.lines.len();
         self.lines.lines.push(Line {
             start: start as u32,
             escape: escape as u8,
+            first: first_at.map_or(0, |at| body[at]),
             kind,
         });
         match kind {
@@ -193,7 +205,8 @@ impl Lexer<'_> {
         }
     }
 
-    fn kind_of(&mut self, body: &[u8], has_angle: bool) -> LineKind {
+    /// `first_at` is where the first byte stands that is no blank.
+    fn kind_of(&mut self, body: &[u8], first_at: Option<usize>, has_angle: bool) -> LineKind {
         match self.mode {
             Mode::Envelope => {
                 if body.is_empty() {
@@ -240,13 +253,13 @@ impl Lexer<'_> {
             }
             Mode::Body => {}
         }
-        self.body_kind(body, has_angle)
+        match first_at {
+            Some(first_at) => self.body_kind(body, first_at, has_angle),
+            None => LineKind::Blank,
+        }
     }
 
-    fn body_kind(&mut self, body: &[u8], has_angle: bool) -> LineKind {
-        let Some(first_at) = body.iter().position(|&b| !is_blank(b)) else {
-            return LineKind::Blank;
-        };
+    fn body_kind(&mut self, body: &[u8], first_at: usize, has_angle: bool) -> LineKind {
         let first = body[first_at];
         if matches!(first, b'A' | b'<') && is_bare_header(&body[first_at..]) {
             self.enter_header(body);
@@ -272,7 +285,7 @@ impl Lexer<'_> {
             }
             _ => {}
         }
-        if !first.is_ascii_alphanumeric() && scan_rule(body) {
+        if !first.is_ascii_alphanumeric() && scan_rule(&body[first_at..]) {
             return LineKind::Rule;
         }
         if scan_data(body) {
@@ -315,19 +328,24 @@ impl Lexer<'_> {
     /// A header begins on this line; the tag dialect may hold all of it, and more, on one line.
     fn enter_header(&mut self, body: &[u8]) {
         self.strangers = 0;
-        let ends = memchr_iter(b'<', body).any(|at| is_header_end(&body[at..]))
-            || memchr_iter(b'<', body).any(|at| starts_tag(&body[at..], "<DOCUMENT>"));
+        let ends = memchr_iter(b'<', body).any(|at| {
+            is_header_end_tag(&body[at..]) || starts_tag(&body[at..], "<DOCUMENT>")
+        });
         self.mode = if ends { Mode::Body } else { Mode::Header };
     }
 }
 
 /// Is this the end tag of a header, or a line that holds the first document of the tag dialect?
 fn is_header_end(body: &[u8]) -> bool {
+    is_header_end_tag(body)
+        || (body.len() > 10
+            && memchr_iter(b'<', &body[1..]).any(|at| starts_tag(&body[1 + at..], "<DOCUMENT>")))
+}
+
+fn is_header_end_tag(body: &[u8]) -> bool {
     starts_tag(body, "</SEC-HEADER")
         || starts_tag(body, "</IMS-HEADER")
         || starts_tag(body, "</SUBMISSION")
-        || (body.len() > 10
-            && memchr_iter(b'<', &body[1..]).any(|at| starts_tag(&body[1 + at..], "<DOCUMENT>")))
 }
 
 /// Has the line the form of a header line: `LABEL:`, `<TAG>`, the `]` of a broken SIC value?

@@ -35,8 +35,14 @@ pub(super) struct Head {
     pub(super) fit: Fit,
 }
 
-/// The cheap test on every line: `i` first, or a rule that something is glued to.
-pub(super) fn may_hold_item(body: &[u8]) -> bool {
+/// The cheapest test on every line, by its first byte that is no blank: `i`, or a rule, which may have
+/// something glued to it.
+pub(super) fn may_start_item(first: u8) -> bool {
+    matches!(first, b'I' | b'i' | b'-' | b'_' | b'=' | b'*')
+}
+
+/// The cheap test on a line: `i` first, or a rule that something is glued to.
+fn may_hold_item(body: &[u8]) -> bool {
     match body.iter().find(|&&b| !is_blank(b)) {
         Some(b'I' | b'i') => true,
         Some(b'-' | b'_' | b'=' | b'*') => {

@@ -26,7 +26,7 @@ use crate::diag::Sink;
 use crate::documents::DocumentPart;
 use crate::items::heading::Fit;
 use crate::items::heading::Head;
-use crate::items::heading::may_hold_item;
+use crate::items::heading::may_start_item;
 use crate::items::heading::scan_head;
 use crate::items::heading::starts_sentence;
 use crate::items::list::standard_title;
@@ -124,14 +124,16 @@ fn find_headings(lines: &Lines<'_>, part: &DocumentPart, sink: &mut Sink) -> Vec
     let mut contents = false;
     let mut idx = part.body.start;
     while idx < part.body.end {
-        let body = lines.body(idx);
         let here = idx;
         idx += 1;
-        if !may_hold_item(body) {
-            contents |= is_contents_head(body);
+        let first = lines.first(here);
+        if !may_start_item(first) {
+            contents |= matches!(first, b'T' | b't' | b'C' | b'c')
+                && !contents
+                && is_contents_head(lines.body(here));
             continue;
         }
-        let Some(head) = scan_head(body) else {
+        let Some(head) = scan_head(lines.body(here)) else {
             continue;
         };
         let clean = is_clean_before(lines, part, here);
@@ -186,12 +188,6 @@ fn drop_contents(found: &mut Vec<Heading>, contents: bool) {
 }
 
 fn is_contents_head(body: &[u8]) -> bool {
-    if !matches!(
-        body.iter().find(|&&b| !is_blank(b)),
-        Some(b'T' | b't' | b'C' | b'c')
-    ) {
-        return false;
-    }
     let line = trim(body);
     line.eq_ignore_ascii_case(b"contents")
         || ((15..=40).contains(&line.len()) && {

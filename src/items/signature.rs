@@ -29,7 +29,11 @@ pub fn signature_block(
         matches!(
             lines.kind(idx),
             LineKind::Text | LineKind::Data | LineKind::Signature
-        ) && (is_signature_head(lines.body(idx)) || opens_signatures(lines, idx))
+        ) && match lines.first(idx) {
+            b'S' | b's' => is_signature_head(lines.body(idx)),
+            b'P' | b'p' => opens_signatures(lines, idx),
+            _ => false,
+        }
     })?;
     let mut signed = false;
     let mut end = start + 1;
@@ -58,9 +62,6 @@ pub(super) fn mark_signature(lines: &mut Lines<'_>, block: Option<Range<usize>>)
 
 /// `SIGNATURES` alone on its line, letter-spaced or not.
 fn is_signature_head(body: &[u8]) -> bool {
-    if !matches!(body.iter().find(|&&b| !is_blank(b)), Some(b'S' | b's')) {
-        return false;
-    }
     let line = trim(body);
     if line.len() > 40 {
         return false;
