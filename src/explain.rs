@@ -96,7 +96,7 @@ fn explain_region(region: &Region<'_>, out: &mut String) {
             }
         };
     }
-    for table in read_region(region) {
+    for table in read_region(region.clone()).flatten() {
         let _ = writeln!(
             out,
             "table at lines {}-{}: {} rows; title `{}`; labels under `{}`; headings {:?}",

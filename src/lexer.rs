@@ -93,14 +93,19 @@ impl<'a> Lines<'a> {
 
     /// The line without its end, its escape and blanks at its end; empty past the end.
     pub fn body(&self, idx: usize) -> &'a [u8] {
+        &self.text[self.body_span(idx)]
+    }
+
+    /// The bytes of [`Lines::body`] in the text.
+    pub fn body_span(&self, idx: usize) -> std::ops::Range<usize> {
         if idx >= self.lines.len() {
-            return b"";
+            return 0..0;
         }
         let span = self.span(idx);
-        let line = &self.text[span];
-        let end = line.len() - usize::from(line.ends_with(b"\n"));
-        let line = trim_end(&line[..end]);
-        &line[line.len().min(usize::from(self.lines[idx].escape))..]
+        let line = &self.text[span.clone()];
+        let len = trim_end(&line[..line.len() - usize::from(line.ends_with(b"\n"))]).len();
+        let end = span.start + len;
+        end.min(span.start + usize::from(self.lines[idx].escape))..end
     }
 
     /// How many columns of dash escape stand before [`Lines::body`] on disk.
@@ -328,9 +333,8 @@ impl Lexer<'_> {
     /// A header begins on this line; the tag dialect may hold all of it, and more, on one line.
     fn enter_header(&mut self, body: &[u8]) {
         self.strangers = 0;
-        let ends = memchr_iter(b'<', body).any(|at| {
-            is_header_end_tag(&body[at..]) || starts_tag(&body[at..], "<DOCUMENT>")
-        });
+        let ends = memchr_iter(b'<', body)
+            .any(|at| is_header_end_tag(&body[at..]) || starts_tag(&body[at..], "<DOCUMENT>"));
         self.mode = if ends { Mode::Body } else { Mode::Header };
     }
 }

@@ -64,14 +64,16 @@ pub fn read_tables(
             open: None,
         };
         for range in find_regions(lines, document.body.clone()) {
-            let region = Region::new(lines, range.clone());
-            let raws = read_region(&region);
-            for raw in &raws {
-                mark_lines(lines, raw);
-            }
-            for raw in raws {
-                report_raw(lines, &raw, sink);
-                take(reader.read(raw, lines, range.end, provenance, &mut typist, sink));
+            // What is left of a table's lines is known once those of the next tables are taken too.
+            let mut before = Vec::new();
+            for tables in read_region(Region::new(lines, range.clone())).chain([Vec::new()]) {
+                for raw in &tables {
+                    mark_lines(lines, raw);
+                }
+                for raw in std::mem::replace(&mut before, tables) {
+                    report_raw(lines, &raw, sink);
+                    take(reader.read(raw, lines, range.end, provenance, &mut typist, sink));
+                }
             }
         }
         std::mem::take(&mut reader.pool).check(sink);

@@ -25,8 +25,8 @@ use crate::table::notes::read_notes;
 use crate::table::panels::Panels;
 use crate::table::panels::join_newspaper;
 use crate::table::parts::Part;
+use crate::table::parts::PartWalk;
 use crate::table::parts::Piece;
-use crate::table::parts::find_parts;
 use crate::table::parts::is_lone_page_number;
 use crate::table::readings::settle_reading;
 use crate::table::region::Region;
@@ -113,62 +113,120 @@ fn adds_all(rows: &[RawRow]) -> bool {
         .any(|c| before.len() > 1 && crate::table::roles::adds_up(&before, last, c) == Some(true))
 }
 
-/// Reads all tables of a region, in order.
-pub fn read_region(region: &Region<'_>) -> Vec<RawTable> {
-    let mut tables: Vec<RawTable> = Vec::new();
-    let mut from = 0;
-    for piece in find_parts(region) {
-        let part = match piece {
-            Piece::Part(part) => *part,
-            Piece::Panels(lead, panels) => {
-                let lead = from.max(lead.start).min(lead.end)..lead.end;
-                let first = tables.len();
-                tables.extend(read_panels(region, lead, &panels));
-                from = panels.end;
-                let (notes, notes_end) = read_notes(region, panels.end);
-                if !notes.is_empty() {
-                    share_notes(&mut tables[first..], notes);
-                    from = notes_end;
-                }
+/// Reads the tables of a region, in order. Only the tables that the next one may carry on or fold into
+/// are kept back, as a region may be a whole file of tables.
+#[derive(Debug)]
+pub struct Tables<'a> {
+    region: Region<'a>,
+    walk: PartWalk,
+    /// After the last line that belongs to a table so far.
+    from: usize,
+    /// The last table that has all its rows: the next may hold further columns of them.
+    whole: Option<RawTable>,
+    /// The tables of the last part or panels; the last of them may be carried on.
+    open: Vec<RawTable>,
+}
+
+/// Reads the tables of a region.
+pub fn read_region(region: Region<'_>) -> Tables<'_> {
+    Tables {
+        region,
+        walk: PartWalk::default(),
+        from: 0,
+        whole: None,
+        open: Vec::new(),
+    }
+}
+
+impl Iterator for Tables<'_> {
+    /// One table, or some that stand beside one another.
+    type Item = Vec<RawTable>;
+
+    fn next(&mut self) -> Option<Vec<RawTable>> {
+        while let Some(piece) = self.walk.next_piece(&self.region) {
+            let found = match piece {
+                Piece::Part(part) => self.part(*part),
+                Piece::Panels(lead, panels) => self.panels(lead, &panels),
+            };
+            if found.is_empty() {
                 continue;
             }
+            self.region.release(self.from);
+            let done = std::mem::replace(&mut self.open, found);
+            let done = self.fold(done);
+            if !done.is_empty() {
+                return Some(done);
+            }
+        }
+        let done = std::mem::take(&mut self.open);
+        let mut done = self.fold(done);
+        done.extend(self.whole.take().map(finish));
+        (!done.is_empty()).then_some(done)
+    }
+}
+
+impl Tables<'_> {
+    /// Reads panels.
+    fn panels(&mut self, lead: Range<usize>, panels: &Panels) -> Vec<RawTable> {
+        let region = &self.region;
+        let lead = self.from.max(lead.start).min(lead.end)..lead.end;
+        let mut tables = read_panels(region, lead, panels);
+        self.from = panels.end;
+        let (notes, notes_end) = read_notes(region, panels.end);
+        if !notes.is_empty() {
+            share_notes(&mut tables, notes);
+            self.from = notes_end;
+        }
+        tables
+    }
+
+    /// Reads a part; nothing comes back where it carried on the table before it.
+    fn part(&mut self, part: Part) -> Vec<RawTable> {
+        let region = &self.region;
+        let lead = self.from.max(part.lead.start).min(part.lead.end)..part.lead.end;
+        let (mut table, end) = read_part(region, part, lead.clone(), self.open.last());
+        self.from = end;
+        let (notes, notes_end) = read_notes(region, end);
+        let mut last = self
+            .open
+            .last_mut()
+            .filter(|last| carries_on(last, &table, region, &lead));
+        let whole = match &mut last {
+            Some(last) => {
+                append(last, std::mem::take(&mut table));
+                &mut **last
+            }
+            None => &mut table,
         };
-        let lead = from.max(part.lead.start).min(part.lead.end)..part.lead.end;
-        let (mut table, end) = read_part(region, part, lead.clone(), tables.last());
-        from = end;
-        match tables.last_mut() {
-            Some(last) if carries_on(last, &table, region, &lead) => append(last, table),
-            _ => {
-                let (notes, notes_end) = read_notes(region, end);
-                if !notes.is_empty() {
-                    table.idx.1 = table
-                        .idx
-                        .1
-                        .max(notes.iter().map(|n| n.idx.1).max().unwrap_or(0));
-                    from = notes_end;
-                }
-                table.notes = notes;
-                tables.push(table);
-                continue;
-            }
+        if !notes.is_empty() {
+            let notes_idx = notes.iter().map(|n| n.idx.1).max().unwrap_or(0);
+            whole.idx.1 = whole.idx.1.max(notes_idx);
+            whole.notes.extend(notes);
+            self.from = notes_end;
         }
-        if let Some(last) = tables.last_mut() {
-            let (notes, notes_end) = read_notes(region, end);
-            if !notes.is_empty() {
-                last.idx.1 = last
-                    .idx
-                    .1
-                    .max(notes.iter().map(|n| n.idx.1).max().unwrap_or(0));
-                from = notes_end;
-            }
-            last.notes.extend(notes);
+        match last {
+            Some(_) => Vec::new(),
+            None => vec![table],
         }
     }
-    let mut tables = join_folds(tables);
-    for table in &mut tables {
-        table.second_total = assign_roles(&mut table.rows);
+
+    /// Tables that have all their rows: those that are further columns of the table before join it. The
+    /// last stays back.
+    fn fold(&mut self, tables: Vec<RawTable>) -> Vec<RawTable> {
+        let mut done = Vec::new();
+        for next in tables {
+            match &mut self.whole {
+                Some(last) if is_fold(last, &next) => fold_in(last, next),
+                whole => done.extend(whole.replace(next).map(finish)),
+            }
+        }
+        done
     }
-    tables
+}
+
+fn finish(mut table: RawTable) -> RawTable {
+    table.second_total = assign_roles(&mut table.rows);
+    table
 }
 
 /// Notes below panels belong to the tables that carry their marks, else to the last.
@@ -494,18 +552,6 @@ fn append(last: &mut RawTable, mut next: RawTable) {
     }
 }
 
-/// Joins tables that are further columns of the table before.
-fn join_folds(tables: Vec<RawTable>) -> Vec<RawTable> {
-    let mut out: Vec<RawTable> = Vec::new();
-    for next in tables {
-        match out.last_mut() {
-            Some(last) if is_fold(last, &next) => fold_in(last, next),
-            _ => out.push(next),
-        }
-    }
-    out
-}
-
 fn is_fold(last: &RawTable, next: &RawTable) -> bool {
     let n = last.rows.len();
     if n != next.rows.len() || n < 2 {
@@ -564,7 +610,7 @@ fn read_panels(region: &Region<'_>, lead: Range<usize>, panels: &Panels) -> Vec<
     let mut tables = Vec::new();
     for (from, to) in panels.windows() {
         let window = region.window(own..panels.end, from, to);
-        tables.extend(read_region(&window));
+        tables.extend(read_region(window).flatten());
     }
     let mut tables = join_newspaper(tables);
     if let [table] = tables.as_mut_slice()

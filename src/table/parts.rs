@@ -64,29 +64,55 @@ pub enum Piece {
     Panels(Range<usize>, Panels),
 }
 
-/// Finds the parts of a region, in order.
-pub fn find_parts(region: &Region<'_>) -> Vec<Piece> {
-    let mut parts = Vec::new();
-    let mut lead_start = 0;
-    let mut at = 0;
-    while at < region.len() {
-        if !starts_part(region, at) {
-            at += 1;
-            continue;
+/// The parts of a region, in order.
+pub fn find_parts(region: &Region<'_>) -> impl Iterator<Item = Piece> {
+    let mut walk = PartWalk::default();
+    std::iter::from_fn(move || walk.next_piece(region))
+}
+
+/// Goes through a region from part to part.
+#[derive(Debug, Default)]
+pub struct PartWalk {
+    /// Where the part before ended.
+    lead_start: usize,
+    at: usize,
+}
+
+impl PartWalk {
+    /// The next part of the region, if there is one more.
+    pub fn next_piece(&mut self, region: &Region<'_>) -> Option<Piece> {
+        while self.at < region.len() {
+            let at = self.at;
+            if !starts_part(region, at) {
+                self.at += 1;
+                continue;
+            }
+            if let Some(panels) = find_panels(region, self.lead_start, at) {
+                let lead = self.lead_start..at;
+                self.pass(panels.end);
+                return Some(Piece::Panels(lead, panels));
+            }
+            let grown = grow(region, self.lead_start, at);
+            let end = grown.data.last().copied().unwrap_or(at) + 1;
+            if !grown.holds() {
+                self.at = end;
+                continue;
+            }
+            let part = Part::new(region, self.lead_start..at, at..end, grown);
+            self.pass(end);
+            return Some(Piece::Part(Box::new(part)));
         }
-        if let Some(panels) = find_panels(region, lead_start, at) {
-            let end = panels.end;
-            parts.push(Piece::Panels(lead_start..at, panels));
-            lead_start = end;
-            at = end;
-            continue;
-        }
-        let grown = grow(region, lead_start, at);
-        let end = grown.data.last().copied().unwrap_or(at) + 1;
-        if !grown.holds() {
-            at = end;
-            continue;
-        }
+        None
+    }
+
+    fn pass(&mut self, end: usize) {
+        self.lead_start = end;
+        self.at = end;
+    }
+}
+
+impl Part {
+    fn new(region: &Region<'_>, lead: Range<usize>, body: Range<usize>, grown: Grown) -> Part {
         let rows: Vec<(&[Token], &[u8])> = grown
             .data
             .iter()
@@ -97,25 +123,21 @@ pub fn find_parts(region: &Region<'_>) -> Vec<Piece> {
             .iter()
             .map(|(tokens, line)| columns.assign(tokens, line))
             .collect();
-        let lead = lead_start..at;
         let head_words = head_words(region, lead.clone(), &grown, columns.left());
         let after_page = lead
             .clone()
             .any(|i| matches!(region.kind(i), LineKind::PageMark | LineKind::PageNumber));
-        parts.push(Piece::Part(Box::new(Part {
+        Part {
             lead,
-            body: at..end,
+            body,
             data: grown.data,
             texts: grown.texts,
             head_words,
             after_page,
             columns,
             cells,
-        })));
-        lead_start = end;
-        at = end;
+        }
     }
-    parts
 }
 
 /// Can a row stand here?

@@ -151,7 +151,7 @@ mod tests {
         let source = Source::new(text).unwrap();
         let lines = lex(&source);
         let region = Region::new(&lines, 0..lines.len());
-        let Some(Piece::Part(mut part)) = find_parts(&region).into_iter().next() else {
+        let Some(Piece::Part(mut part)) = find_parts(&region).next() else {
             panic!("one part");
         };
         settle_reading(&region, &mut part);

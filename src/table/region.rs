@@ -1,9 +1,17 @@
 //! A stretch of lines that may hold tables: clean text, kinds and tokens under local numbers.
 //!
 //! Text is single-byte with tabs expanded to 8-column stops and frame bars blanked, so an offset is a
-//! column. Lines that need no change are borrowed.
+//! column. A stretch may be a whole file of tables, so tokens are read block by block when a line of the
+//! block is first asked for; a reader that has passed a block may give it back ([`Region::release`]).
+//!
+//! ```text
+//! Other (less than 2%)....     116    $  46,835,874.03     20.81%     text
+//! word  word  word word       number  number               number     tokens
+//! chunk-------------------     chunk   chunk                chunk      chunks
+//! ```
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use memchr::memchr;
@@ -21,20 +29,46 @@ use crate::table::token::Token;
 use crate::table::token::TokenKind;
 use crate::table::token::read_tokens;
 
+/// How many lines are read at a time.
+const BLOCK: usize = 256;
+
 /// A stretch of lines. Indices are local; [`Region::idx`] gives the line of the file.
 #[derive(Clone, Debug, Default)]
 pub struct Region<'a> {
     base: usize,
-    lines: Vec<RegionLine<'a>>,
-    tokens: Vec<Token>,
+    /// The text of the file.
+    text: &'a [u8],
+    /// The text of lines that were drawn anew or cut.
+    drawn: Vec<u8>,
+    lines: Vec<RegionLine>,
+    blocks: Vec<OnceCell<Block>>,
     windowed: bool,
 }
 
+/// Where the text of a line stands, and what the line is.
 #[derive(Clone, Debug)]
-struct RegionLine<'a> {
-    text: Cow<'a, [u8]>,
+struct RegionLine {
+    start: usize,
+    len: u32,
+    drawn: bool,
     kind: LineKind,
+}
+
+/// What is known of [`BLOCK`] lines once one of them was asked for.
+#[derive(Clone, Debug, Default)]
+struct Block {
+    lines: Vec<BlockLine>,
+    /// The text of lines whose tabs or bars were taken out.
+    clean: Vec<u8>,
+    tokens: Vec<Token>,
+    chunks: Vec<Chunk>,
+}
+
+#[derive(Clone, Debug)]
+struct BlockLine {
+    clean: Option<Range<u32>>,
     tokens: Range<u32>,
+    chunks: Range<u32>,
 }
 
 /// Words with single blanks between them.
@@ -58,42 +92,61 @@ impl<'a> Region<'a> {
     pub fn new(lines: &Lines<'a>, range: Range<usize>) -> Region<'a> {
         let mut region = Region {
             base: range.start,
+            text: lines.text(),
             lines: Vec::with_capacity(range.len()),
-            tokens: Vec::new(),
-            windowed: false,
+            ..Region::default()
         };
-        let mut drawn = redraw_where_tabbed(lines, range.clone());
+        let drawn = redraw_where_tabbed(lines, range.clone());
         for idx in range.clone() {
             let kind = lines.kind(idx);
-            if let Some(text) = drawn.as_mut().and_then(|d| d[idx - range.start].take()) {
+            if let Some(text) = drawn.as_ref().and_then(|d| d[idx - range.start].as_ref()) {
                 let kind = match kind {
                     LineKind::Rule => kind,
-                    _ if scan_data(&text) => LineKind::Data,
+                    _ if scan_data(text) => LineKind::Data,
                     _ => LineKind::Text,
                 };
-                region.push(Cow::Owned(text), kind);
+                region.push_drawn(text, kind);
                 continue;
             }
-            let text = match kind {
-                LineKind::Blank => Cow::Borrowed(&b""[..]),
-                _ => clean_line(lines.body(idx)),
+            let body = match kind {
+                LineKind::Blank => 0..0,
+                _ => lines.body_span(idx),
             };
-            region.push(text, kind);
+            region.lines.push(RegionLine {
+                start: body.start,
+                len: body.len() as u32,
+                drawn: false,
+                kind,
+            });
         }
+        region.cut_blocks();
         region
     }
 
-    /// Adds a line at the end, whatever its number.
-    pub fn push(&mut self, text: Cow<'a, [u8]>, kind: LineKind) {
-        let from = self.tokens.len() as u32;
-        if matches!(kind, LineKind::Data | LineKind::Text | LineKind::PageNumber) {
-            read_tokens(&text, &mut self.tokens);
-        }
+    /// Adds a line that does not stand in the file as it is.
+    fn push_drawn(&mut self, text: &[u8], kind: LineKind) {
         self.lines.push(RegionLine {
-            text,
+            start: self.drawn.len(),
+            len: text.len() as u32,
+            drawn: true,
             kind,
-            tokens: from..self.tokens.len() as u32,
         });
+        self.drawn.extend_from_slice(text);
+    }
+
+    fn cut_blocks(&mut self) {
+        self.blocks
+            .resize(self.lines.len().div_ceil(BLOCK), OnceCell::new());
+    }
+
+    /// Forgets the tokens of blocks before a line. They are read again should one be asked for.
+    pub fn release(&mut self, before: usize) {
+        // The blocks before these were given back already.
+        for block in self.blocks[..before / BLOCK].iter_mut().rev() {
+            if block.take().is_none() {
+                break;
+            }
+        }
     }
 
     /// How many lines.
@@ -113,7 +166,18 @@ impl<'a> Region<'a> {
 
     /// The clean text of a line.
     pub fn text(&self, at: usize) -> &[u8] {
-        &self.lines[at].text
+        let block = self.block(at);
+        match &block.lines[at % BLOCK].clean {
+            Some(range) => &block.clean[range.start as usize..range.end as usize],
+            None => self.printed(at),
+        }
+    }
+
+    /// The text of a line before it is cleaned.
+    fn printed(&self, at: usize) -> &[u8] {
+        let line = &self.lines[at];
+        let text = if line.drawn { &self.drawn } else { self.text };
+        &text[line.start..][..line.len as usize]
     }
 
     /// What a line is.
@@ -121,49 +185,29 @@ impl<'a> Region<'a> {
         self.lines[at].kind
     }
 
-    /// Changes what a line is, inside this region.
-    pub fn set_kind(&mut self, at: usize, kind: LineKind) {
-        self.lines[at].kind = kind;
-    }
-
     /// The tokens of a data or text line.
     pub fn tokens(&self, at: usize) -> &[Token] {
-        let range = &self.lines[at].tokens;
-        &self.tokens[range.start as usize..range.end as usize]
-    }
-
-    /// Replaces the text of a line.
-    pub fn replace(&mut self, at: usize, text: Vec<u8>, kind: LineKind) {
-        let from = self.tokens.len() as u32;
-        if matches!(kind, LineKind::Data | LineKind::Text) {
-            read_tokens(&text, &mut self.tokens);
-        }
-        self.lines[at] = RegionLine {
-            text: Cow::Owned(text),
-            kind,
-            tokens: from..self.tokens.len() as u32,
-        };
+        let block = self.block(at);
+        let range = &block.lines[at % BLOCK].tokens;
+        &block.tokens[range.start as usize..range.end as usize]
     }
 
     /// The chunks of a line: tokens parted by two blanks or more. Leaders part chunks too.
-    pub fn chunks(&self, at: usize) -> Vec<Chunk> {
-        let mut chunks: Vec<Chunk> = Vec::new();
-        let mut joined = false;
-        for token in self.tokens(at) {
-            if token.kind == TokenKind::Leader {
-                joined = false;
-                continue;
+    pub fn chunks(&self, at: usize) -> &[Chunk] {
+        let block = self.block(at);
+        let range = &block.lines[at % BLOCK].chunks;
+        &block.chunks[range.start as usize..range.end as usize]
+    }
+
+    fn block(&self, at: usize) -> &Block {
+        self.blocks[at / BLOCK].get_or_init(|| {
+            let first = at / BLOCK * BLOCK;
+            let mut block = Block::default();
+            for at in first..self.lines.len().min(first + BLOCK) {
+                block.push(self.printed(at), &self.lines[at]);
             }
-            match chunks.last_mut() {
-                Some(last) if joined && token.start - last.end <= 1 => last.end = token.end,
-                _ => chunks.push(Chunk {
-                    start: token.start,
-                    end: token.end,
-                }),
-            }
-            joined = true;
-        }
-        chunks
+            block
+        })
     }
 
     /// Is this one of several panels, so that blank lines may only mean that another is longer?
@@ -183,29 +227,75 @@ impl<'a> Region<'a> {
             windowed: true,
             ..Region::default()
         };
+        let mut cut = Vec::new();
         for at in range {
             let text = self.text(at);
             let kind = self.kind(at);
             if !matches!(kind, LineKind::Data | LineKind::Text | LineKind::Rule) {
-                out.push(Cow::Owned(text.to_vec()), kind);
+                out.push_drawn(text, kind);
                 continue;
             }
             let end = to.min(text.len());
-            let mut cut = vec![b' '; from.min(end)];
+            cut.clear();
+            cut.resize(from.min(end), b' ');
             cut.extend_from_slice(&text[from.min(end)..end]);
-            let cut = trim_end(&cut).to_vec();
+            let cut = trim_end(&cut);
             let kind = if cut.is_empty() {
                 LineKind::Blank
-            } else if scan_rule(&cut) {
+            } else if scan_rule(cut) {
                 LineKind::Rule
-            } else if scan_data(&cut) {
+            } else if scan_data(cut) {
                 LineKind::Data
             } else {
                 LineKind::Text
             };
-            out.push(Cow::Owned(cut), kind);
+            out.push_drawn(cut, kind);
         }
+        out.cut_blocks();
         out
+    }
+}
+
+impl Block {
+    fn push(&mut self, printed: &[u8], line: &RegionLine) {
+        let first_clean = self.clean.len();
+        let (first_token, first_chunk) = (self.tokens.len(), self.chunks.len());
+        let changed = !line.drawn && clean_into(printed, &mut self.clean);
+        if matches!(
+            line.kind,
+            LineKind::Data | LineKind::Text | LineKind::PageNumber
+        ) {
+            let text = if changed {
+                &self.clean[first_clean..]
+            } else {
+                printed
+            };
+            read_tokens(text, &mut self.tokens);
+            read_chunks(&self.tokens[first_token..], &mut self.chunks);
+        }
+        self.lines.push(BlockLine {
+            clean: changed.then_some(first_clean as u32..self.clean.len() as u32),
+            tokens: first_token as u32..self.tokens.len() as u32,
+            chunks: first_chunk as u32..self.chunks.len() as u32,
+        });
+    }
+}
+
+fn read_chunks(tokens: &[Token], chunks: &mut Vec<Chunk>) {
+    let mut joined = false;
+    for token in tokens {
+        if token.kind == TokenKind::Leader {
+            joined = false;
+            continue;
+        }
+        match chunks.last_mut() {
+            Some(last) if joined && token.start - last.end <= 1 => last.end = token.end,
+            _ => chunks.push(Chunk {
+                start: token.start,
+                end: token.end,
+            }),
+        }
+        joined = true;
     }
 }
 
@@ -224,18 +314,30 @@ fn redraw_where_tabbed(lines: &Lines<'_>, range: Range<usize>) -> Option<Vec<Opt
 
 /// Tabs expanded, bars blanked; borrowed where there are none.
 pub fn clean_line(line: &[u8]) -> Cow<'_, [u8]> {
+    let mut clean = Vec::new();
+    match clean_into(line, &mut clean) {
+        true => Cow::Owned(clean),
+        false => Cow::Borrowed(line),
+    }
+}
+
+/// Appends the line with tabs expanded and bars blanked, where it has any; returns whether it has.
+pub fn clean_into(line: &[u8], out: &mut Vec<u8>) -> bool {
     if line.len() > MAX_WIDTH
         || memchr2(b'\t', b'|', line).is_none() && memchr(b'\x0C', line).is_none()
     {
-        return Cow::Borrowed(line);
+        return false;
     }
-    let mut out = Vec::with_capacity(line.len() + 16);
+    let first = out.len();
     for &byte in line {
         match byte {
-            b'\t' => out.resize(out.len() / 8 * 8 + 8, b' '),
+            b'\t' => {
+                let width = (out.len() - first) / 8 * 8 + 8;
+                out.resize(first + width, b' ');
+            }
             b'|' | b'\x0C' => out.push(b' '),
             _ => out.push(byte),
         }
     }
-    Cow::Owned(out)
+    true
 }

@@ -10,7 +10,7 @@
 
 use crate::line::LineKind;
 use crate::line::trim;
-use crate::table::region::clean_line;
+use crate::table::region::clean_into;
 use crate::table::token::Token;
 use crate::table::token::read_tokens;
 
@@ -157,14 +157,16 @@ fn all_have_the_fields(lines: &[TabLine<'_>]) -> bool {
 
 /// Do 8-column stops already put the numbers of the rows edge under edge?
 fn stands_aligned(lines: &[TabLine<'_>]) -> bool {
-    let mut tokens = Vec::new();
+    let (mut clean, mut tokens) = (Vec::new(), Vec::new());
     let mut edges: Vec<Vec<u16>> = Vec::new();
-    for (text, _) in lines
+    for &(text, _) in lines
         .iter()
         .filter(|l| is_tabbed(**l) && is_row(&fields(l.0, true)))
     {
         tokens.clear();
-        read_tokens(&clean_line(text), &mut tokens);
+        clean.clear();
+        let changed = clean_into(text, &mut clean);
+        read_tokens(if changed { &clean } else { text }, &mut tokens);
         for (from_right, token) in tokens.iter().rev().take_while(|t| t.is_cell()).enumerate() {
             if edges.len() <= from_right {
                 edges.push(Vec::new());

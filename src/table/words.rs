@@ -1,18 +1,47 @@
-//! The few words that geometry needs: totals, statistics, continuation marks, signs of prose.
+//! The few words that geometry needs: totals, statistics, signs of prose.
 
 use crate::line::trim;
 
 /// Lower-case words of a line, punctuation dropped, at most `limit` of them.
 fn words(line: &[u8], limit: usize) -> Vec<String> {
-    line.split(|b| !b.is_ascii_alphanumeric())
-        .filter(|w| !w.is_empty())
+    raw_words(line)
         .take(limit)
         .map(|w| String::from_utf8_lossy(w).to_ascii_lowercase())
         .collect()
 }
 
+/// The words of a line as they are printed, punctuation dropped.
+fn raw_words(line: &[u8]) -> impl Iterator<Item = &[u8]> {
+    line.split(|b| !b.is_ascii_alphanumeric())
+        .filter(|w| !w.is_empty())
+}
+
+/// Is a word one of these, whatever its case? Tells most lines apart before their words are copied.
+fn is_one_of(word: &[u8], among: &[&str]) -> bool {
+    among
+        .iter()
+        .any(|w| word.eq_ignore_ascii_case(w.as_bytes()))
+}
+
+/// The words that a total may begin with.
+const TOTALS: [&str; 7] = [
+    "total",
+    "totals",
+    "grand",
+    "aggregate",
+    "pool",
+    "overall",
+    "all",
+];
+
 /// Does a label name a total: `Total`, `Totals:`, `TOTAL POOL`, `Total/Avg.`, `Grand Total`, `Aggregate`?
 pub fn is_total(label: &[u8]) -> bool {
+    if !raw_words(label)
+        .next()
+        .is_some_and(|w| is_one_of(w, &TOTALS))
+    {
+        return false;
+    }
     let words = words(label, 4);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     matches!(
@@ -44,10 +73,28 @@ pub fn is_subtotal(label: &[u8]) -> bool {
     )
 }
 
+/// The words that statistics may begin with.
+const STATISTICS: [&str; 16] = [
+    "min", "max", "minimum", "maximum", "average", "avg", "lowest", "highest", "mean", "median",
+    "wa", "wtd", "w", "weighted", "wgt", "wtg",
+];
+
+/// May the words of a line state statistics? By the first two of them.
+fn may_be_statistic(line: &[u8]) -> bool {
+    let mut words = raw_words(line);
+    words.next().is_some_and(|w| is_one_of(w, &STATISTICS))
+        || words
+            .next()
+            .is_some_and(|w| is_one_of(w, &["average", "min", "max"]))
+}
+
 /// Does a line state statistics of the table's quantity: `Min: 6.250`, `Weighted Average: 83.23`,
 /// `FICO: AVERAGE 613  MIN: 470`, `W.A.: 2`, `Lowest: 0`?
 pub fn is_statistic(line: &[u8]) -> bool {
     let line = trim(line);
+    if !may_be_statistic(line) {
+        return false;
+    }
     let words = words(line, 5);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let starts = matches!(
@@ -91,30 +138,6 @@ pub fn is_statistic(line: &[u8]) -> bool {
     starts
         && line.iter().any(u8::is_ascii_digit)
         && (line.contains(&b':') || plain && words.len() <= 4)
-}
-
-/// The text without a continuation mark (`(Continued)`, `(cont'd)`, `-- (CONTINUED)`), and whether it
-/// had one.
-pub fn strip_continued(text: &str) -> (&str, bool) {
-    let lower = text.to_ascii_lowercase();
-    let Some(at) = lower.rfind("cont") else {
-        return (text, false);
-    };
-    let tail = lower[at..].trim_end();
-    let word: String = tail.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
-    if !matches!(
-        word.as_str(),
-        "cont"
-            | "contd"
-            | "continued"
-            | "continuation"
-            | "continuedfrompreviouspage"
-            | "continuedfrompriorpage"
-    ) {
-        return (text, false);
-    }
-    let head = text[..at].trim_end_matches(['(', '[', '-', ',', '*', ' ', ':', '.']);
-    (head, true)
 }
 
 /// Does a line read as a sentence or a part of one rather than as a title or a heading?
@@ -206,18 +229,5 @@ mod tests {
             assert!(is_statistic(line.as_bytes()), "{line}");
         }
         assert!(!is_statistic(b"Average Quality Loans  12"));
-    }
-
-    #[test]
-    fn continuation_marks() {
-        assert_eq!(
-            strip_continued("3. FICO Score Distribution (cont'd)"),
-            ("3. FICO Score Distribution", true)
-        );
-        assert_eq!(
-            strip_continued("Loan Rates -- (CONTINUED)"),
-            ("Loan Rates", true)
-        );
-        assert_eq!(strip_continued("Contract Rates"), ("Contract Rates", false));
     }
 }
