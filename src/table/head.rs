@@ -536,7 +536,7 @@ fn assign_headings(region: &Region<'_>, lines: &[usize], spans: &Spans, head: &m
         let line = region.text(at);
         let chunks = region.chunks(at);
         let last = nth + 1 == lines.len();
-        let placed = place_chunks(region, at, &chunks, spans, last);
+        let placed = place_chunks(region, at, chunks, spans, last);
         for (chunk, place) in placed {
             let words = text(trim(
                 &line[usize::from(chunk.start)..usize::from(chunk.end)],
