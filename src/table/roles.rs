@@ -29,6 +29,9 @@ pub fn assign_roles(rows: &mut [RawRow]) -> bool {
     }
     find_parents(rows);
     let total = find_total(rows);
+    if let Some(total) = total {
+        find_flat_parents(rows, total);
+    }
     let mut second = false;
     let n = rows.len();
     for (at, row) in rows.iter_mut().enumerate() {
@@ -179,6 +182,51 @@ fn find_parents(rows: &mut [RawRow]) {
             }
         }
         at += 1;
+    }
+}
+
+/// Parents that stand no further left than their sub-rows: all rows together make twice the total, and
+/// each parent equals the rows below it up to the next.
+fn find_flat_parents(rows: &mut [RawRow], total: usize) {
+    let buckets: Vec<usize> = (0..rows.len())
+        .filter(|&at| at != total && rows[at].role == Role::Row && !names_total(&rows[at]))
+        .collect();
+    let value = |at: usize, column: usize| rows[at].value(column).and_then(|v| v.decimal());
+    let doubled = |column: usize| {
+        let sum = buckets
+            .iter()
+            .filter_map(|&at| value(at, column))
+            .try_fold(Decimal::ZERO, |sum, v| sum.checked_add(v));
+        let whole = value(total, column);
+        whole.is_some_and(|w| w > Decimal::TEN && sum == w.checked_mul(Decimal::TWO))
+    };
+    let Some(column) = (0..rows[total].cells.len()).find(|&c| doubled(c)) else {
+        return;
+    };
+    let mut parents = Vec::new();
+    let mut n = 0;
+    while n < buckets.len() {
+        let Some(parent) = value(buckets[n], column) else {
+            return;
+        };
+        let mut sum = Decimal::ZERO;
+        let mut end = n + 1;
+        while end < buckets.len() && sum != parent {
+            sum += value(buckets[end], column).unwrap_or_default();
+            end += 1;
+        }
+        if sum != parent {
+            return;
+        }
+        parents.push((n, end));
+        n = end;
+    }
+    for (first, end) in parents {
+        let banner: Arc<str> = rows[buckets[first]].label.as_str().into();
+        rows[buckets[first]].role = Role::Subtotal;
+        for &sub in &buckets[first + 1..end] {
+            rows[sub].banner = Some(banner.clone());
+        }
     }
 }
 

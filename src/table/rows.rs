@@ -166,19 +166,18 @@ pub fn keep_empty_rows(region: &Region<'_>, part: &mut Part) {
     }
 }
 
-/// The form of a label: figures as `9`, words in lower case.
+/// The form of a label: figures as `9`, letters in lower case (`2/28 LIB6M` is `9/9 lib9m`).
 fn form(label: &str) -> String {
-    label
-        .split(' ')
-        .map(|w| {
-            if w.bytes().any(|b| b.is_ascii_digit()) {
-                "9".to_owned()
-            } else {
-                w.to_ascii_lowercase()
-            }
-        })
-        .collect::<Vec<_>>()
-        .join(" ")
+    let mut form = String::with_capacity(label.len());
+    for c in label.chars() {
+        match c {
+            '0'..='9' | '$' | '%' if form.ends_with('9') => {}
+            ',' | '.' if form.ends_with('9') => {}
+            '0'..='9' | '$' => form.push('9'),
+            c => form.push(c.to_ascii_lowercase()),
+        }
+    }
+    form
 }
 
 /// Reads the rows of a part.
