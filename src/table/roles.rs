@@ -200,7 +200,11 @@ fn find_flat_parents(rows: &mut [RawRow], total: usize) {
         let whole = value(total, column);
         whole.is_some_and(|w| w > Decimal::TEN && sum == w.checked_mul(Decimal::TWO))
     };
-    let Some(column) = (0..rows[total].cells.len()).find(|&c| doubled(c)) else {
+    // Two columns have to say so: averages may double by chance.
+    let columns: Vec<usize> = (0..rows[total].cells.len())
+        .filter(|&c| doubled(c))
+        .collect();
+    let &[column, second, ..] = columns.as_slice() else {
         return;
     };
     let mut parents = Vec::new();
@@ -218,8 +222,18 @@ fn find_flat_parents(rows: &mut [RawRow], total: usize) {
         if sum != parent {
             return;
         }
+        let again = buckets[n + 1..end]
+            .iter()
+            .filter_map(|&at| value(at, second))
+            .try_fold(Decimal::ZERO, |sum, v| sum.checked_add(v));
+        if end < n + 2 || again != value(buckets[n], second) {
+            return;
+        }
         parents.push((n, end));
         n = end;
+    }
+    if parents.len() < 2 {
+        return;
     }
     for (first, end) in parents {
         let banner: Arc<str> = rows[buckets[first]].label.as_str().into();

@@ -383,6 +383,7 @@ fn attach_by_indent(
     let strange = lines.iter().enumerate().any(|(i, line)| {
         line.row.is_none()
             && (line.indent > left
+                || follows_total(region, bares, &lines, i)
                 || i > 0
                     && line.indent > lines[i - 1].indent
                     && (lines[i - 1].at..line.at).any(|at| is_separator(region, at)))
@@ -411,6 +412,17 @@ fn attach_by_indent(
         out.end = end + 1;
     }
     true
+}
+
+/// Does a line of words stand right below a total or a subtotal: nothing carries those on.
+fn follows_total(region: &Region<'_>, bares: &[Bare], lines: &[LabelLine], i: usize) -> bool {
+    let Some(row) = i.checked_sub(1).and_then(|above| lines[above].row) else {
+        return false;
+    };
+    let label = clean_label(&text(label_bytes(region, &bares[row]))).0;
+    (is_total_label(&label) || is_subtotal_label(&label))
+        && !ends_open(label.as_bytes())
+        && lines[i].indent > lines[i - 1].indent + 4
 }
 
 #[derive(Default)]
@@ -685,6 +697,7 @@ fn attach_head(region: &Region<'_>, words: &Words, bares: &mut [Bare]) -> Option
     let centred = indent(region, top) >= base_indent(bares) + CENTRED;
     let joins = !parted
         && !group
+        && !(is_capital_banner(region, top, &bares[0]) && indent(region, top) > bares[0].label.0)
         && !colon
         && !centred
         && (open || bares[0].label_empty || starts_inside(next_label) || !more_deeper || !deeper);
@@ -784,6 +797,8 @@ fn split_by_evidence(
         let carries = !parted
             && !centred
             && !is_total_label(&text(above_label))
+            && !(is_subtotal_label(&clean_label(&text(above_label)).0)
+                && indent(region, at) > above.label.0 + 4)
             && (open
                 || starts_inside(words) && !next_continues
                 || deeper
@@ -825,9 +840,11 @@ fn split_by_evidence(
     let centred = indent(region, first) >= base + CENTRED;
     let names_group = rest.len() == 1 && read_group(&text(last_words)).is_some();
     let colon = last_words.last() == Some(&b':');
+    let capitals = indent(region, first) > next.label.0 && is_capital_banner(region, first, next);
     if names_group
         || colon
         || centred
+        || capitals
         || blank_below && !joins
         || sub_rows >= 2 && !(ends_open(last_words) || starts_inside(next_label))
     {
