@@ -157,12 +157,13 @@ pub fn scan_note_mark(line: &[u8]) -> Option<(String, usize)> {
             };
             let len = line.iter().take(6).position(|&b| b == close)?;
             let inner = &line[1..len];
-            let inner = match first {
+            // `<F1>` is the mark `F1`.
+            let number = match first {
                 b'<' => inner.strip_prefix(b"F").or(inner.strip_prefix(b"f"))?,
                 _ => inner,
             };
             let digits =
-                !inner.is_empty() && inner.len() <= 2 && inner.iter().all(u8::is_ascii_digit);
+                !number.is_empty() && number.len() <= 2 && number.iter().all(u8::is_ascii_digit);
             let letter = inner.len() == 1
                 && (inner[0].is_ascii_lowercase() || matches!(inner[0], b'*' | b'+'));
             let stars = !inner.is_empty() && inner.iter().all(|&b| b == b'*');
@@ -211,7 +212,7 @@ mod tests {
         assert_eq!(mark("  **  Less than 0.05%.").as_deref(), Some("**"));
         assert_eq!(mark("1/ As of the date").as_deref(), Some("1"));
         assert_eq!(mark("[2] As of").as_deref(), Some("2"));
-        assert_eq!(mark("<F3> As of").as_deref(), Some("3"));
+        assert_eq!(mark("<F3> As of").as_deref(), Some("F3"));
         assert_eq!(mark("(1)"), None);
         assert_eq!(mark("(detached)  12"), None);
         assert_eq!(mark("1/29 LIB6M"), None);

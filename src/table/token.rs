@@ -108,6 +108,17 @@ fn push_word(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<
                 return;
             }
         }
+        // A star one blank after a number is its footnote mark, not a cell of its own.
+        b"*" | b"**" => {
+            if out.len() > first
+                && let Some(last) = out.last_mut()
+                && last.kind == TokenKind::Number
+                && start - usize::from(last.end) <= 1
+            {
+                last.end = end as u16;
+                return;
+            }
+        }
         b"." => {
             out.push(plain(start, end, TokenKind::Leader));
             return;
