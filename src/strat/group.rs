@@ -82,8 +82,9 @@ struct Word<'a> {
 impl Word<'_> {
     fn is(&self, words: &str) -> bool {
         words
-            .split('|')
-            .any(|word| self.text.eq_ignore_ascii_case(word))
+            .as_bytes()
+            .split(|&b| b == b'|')
+            .any(|word| word.eq_ignore_ascii_case(self.text.as_bytes()))
     }
 }
 

@@ -221,12 +221,17 @@ fn strip_mark(text: &str, plus_is_mark: bool) -> Option<(&str, &str)> {
 /// Is this the label of a total row (`Total`, `Grand Total`, `Total/Avg./Wtd. Avg.`, `Aggregate`)?
 pub fn is_total_label(label: &str) -> bool {
     let spaced = label.trim_start().as_bytes().get(1) == Some(&b' ');
-    if !(spaced || contains(label, b"tot") || contains(label, b"aggr") || contains(label, b"over"))
-        || is_subtotal_label(label)
-    {
+    let names_total = contains(label, b"tot");
+    if !(spaced || names_total || contains(label, b"aggr") || contains(label, b"over")) {
         return false;
     }
-    let words = Words::of(&collapse_spaced(label));
+    let mut words = Words::of(label);
+    if names_total && is_subtotal(&words) {
+        return false;
+    }
+    if spaced {
+        words.read(&collapse_spaced(label));
+    }
     if words.starts("total") {
         // `Total Debt Ratio` would be a heading, not a label; a total never counts units.
         return !words.has_any("ratio|score");
@@ -241,10 +246,10 @@ pub fn is_total_label(label: &str) -> bool {
 
 /// Is this the label of a subtotal (`Sub-total`, `Subtotal with Credit Scores`, `Group 1 Total`)?
 pub fn is_subtotal_label(label: &str) -> bool {
-    if !contains(label, b"tot") {
-        return false;
-    }
-    let words = Words::of(label);
+    contains(label, b"tot") && is_subtotal(&Words::of(label))
+}
+
+fn is_subtotal(words: &Words) -> bool {
     words.starts_any("subtotal|sub total")
         || words.ends("subtotal")
         || words.ends("sub total")
@@ -396,10 +401,16 @@ fn is_single(token: &str) -> bool {
 
 /// Do these small letters occur, in either case?
 fn contains(label: &str, letters: &[u8]) -> bool {
-    label
-        .as_bytes()
-        .windows(letters.len())
-        .any(|window| window.eq_ignore_ascii_case(letters))
+    let first = letters.first().copied().unwrap_or_default();
+    let mut rest = label.as_bytes();
+    while let Some(at) = rest.iter().position(|&b| b | 0x20 == first) {
+        rest = &rest[at..];
+        if rest.len() >= letters.len() && rest[..letters.len()].eq_ignore_ascii_case(letters) {
+            return true;
+        }
+        rest = &rest[1..];
+    }
+    false
 }
 
 #[cfg(test)]

@@ -200,16 +200,13 @@ impl Words {
     pub fn read(&mut self, text: &str) {
         self.clear();
         self.append(text);
-        self.heads = self
-            .buf
-            .split_ascii_whitespace()
-            .fold(0, |heads, word| heads | head_bit(word));
         self.join();
     }
 
     fn clear(&mut self) {
         self.buf.clear();
         self.buf.push(' ');
+        self.heads = 0;
         self.scale = 1;
         self.unit = None;
     }
@@ -241,25 +238,26 @@ impl Words {
 
     /// Where in [`Words::text`] terms the phrase starts; only good for comparing places.
     pub fn find(&self, phrase: &str) -> Option<usize> {
-        if self.heads & head_bit(phrase) == 0 {
+        self.find_bytes(phrase.as_bytes())
+    }
+
+    fn find_bytes(&self, phrase: &[u8]) -> Option<usize> {
+        if self.heads & bit_of(phrase) == 0 {
             return None;
         }
-        let bytes = self.buf.as_bytes();
-        let mut from = 0;
-        while let Some(at) = self.buf[from..].find(phrase) {
-            let start = from + at;
-            let end = start + phrase.len();
-            if bytes[start - 1] == b' ' && bytes.get(end) == Some(&b' ') {
+        let mut start = 1;
+        loop {
+            let rest = self.buf.as_bytes().get(start..)?;
+            if rest.starts_with(phrase) && rest.get(phrase.len()) == Some(&b' ') {
                 return Some(start);
             }
-            from = start + 1;
+            start += rest.iter().position(|&b| b == b' ')? + 1;
         }
-        None
     }
 
     /// Does one of the phrases, which `|` separates, occur?
     pub fn has_any(&self, phrases: &str) -> bool {
-        phrases.split('|').any(|phrase| self.has(phrase))
+        pieces(phrases).any(|phrase| self.find_bytes(phrase).is_some())
     }
 
     /// Does a rule hold? A rule is phrases joined by `+`, all of which must occur; a phrase after
@@ -283,12 +281,17 @@ impl Words {
 
     /// Is the text just one of the phrases, which `|` separates?
     pub fn is_one_of(&self, phrases: &str) -> bool {
-        phrases.split('|').any(|phrase| self.text() == phrase)
+        let text = self.text().as_bytes();
+        pieces(phrases).any(|phrase| text == phrase)
     }
 
     /// Does the text start with one of the phrases, which `|` separates?
     pub fn starts_any(&self, phrases: &str) -> bool {
-        phrases.split('|').any(|phrase| self.starts(phrase))
+        let text = self.text().as_bytes();
+        pieces(phrases).any(|phrase| {
+            text.strip_prefix(phrase)
+                .is_some_and(|rest| rest.first().is_none_or(|&b| b == b' '))
+        })
     }
 
     /// Does the text start with this phrase?
@@ -367,6 +370,7 @@ impl Words {
     }
 
     fn push(&mut self, word: &str) {
+        self.heads |= head_bit(word);
         self.buf.push_str(word);
         self.buf.push(' ');
     }
@@ -492,14 +496,15 @@ impl Words {
         if word.is_empty() {
             return;
         }
-        if let Ok(at) = EXPAND.binary_search_by(|(short, _)| (*short).cmp(word)) {
-            self.push(EXPAND[at].1);
+        if let Some(long) = expansion(word) {
+            long.split(' ').for_each(|word| self.push(word));
             return;
         }
         let bytes = word.as_bytes();
         if word.len() > 4 && word.ends_with("ies") {
+            self.heads |= head_bit(word);
             self.buf.push_str(&word[..word.len() - 3]);
-            self.push("y");
+            self.buf.push_str("y ");
         } else if word.len() > 5 && word.ends_with("sses") {
             self.push(&word[..word.len() - 2]);
         } else if word.len() > 2
@@ -515,7 +520,10 @@ impl Words {
 
     /// Folds the sequences of [`JOIN`].
     fn join(&mut self) {
-        for (phrase, short) in JOIN {
+        for ((phrase, short), bit) in JOIN.iter().zip(JOIN_BITS) {
+            if self.heads & bit == 0 {
+                continue;
+            }
             while let Some(at) = self.find(phrase) {
                 self.spare.clear();
                 self.spare.push_str(&self.buf[..at]);
@@ -534,11 +542,60 @@ impl Words {
 }
 
 /// One of 64 bits, by the first two letters of a word or phrase.
-pub fn head_bit(word: &str) -> u64 {
-    let bytes = word.as_bytes();
-    let first = bytes.first().copied().unwrap_or(b' ');
-    let second = bytes.get(1).copied().unwrap_or(b' ');
-    1 << ((u32::from(first) * 7 + u32::from(second) * 3) & 63)
+pub const fn head_bit(word: &str) -> u64 {
+    bit_of(word.as_bytes())
+}
+
+const fn bit_of(word: &[u8]) -> u64 {
+    let (first, second) = match word {
+        [first, second, ..] => (*first, *second),
+        [first] => (*first, b' '),
+        [] => (b' ', b' '),
+    };
+    1 << ((first as u32 * 7 + second as u32 * 3) & 63)
+}
+
+/// What `|` separates.
+fn pieces(phrases: &str) -> impl Iterator<Item = &[u8]> {
+    phrases.as_bytes().split(|&b| b == b'|')
+}
+
+/// The bits of the phrases of [`JOIN`].
+const JOIN_BITS: [u64; JOIN.len()] = {
+    let mut bits = [0; JOIN.len()];
+    let mut at = 0;
+    while at < bits.len() {
+        bits[at] = head_bit(JOIN[at].0);
+        at += 1;
+    }
+    bits
+};
+
+/// Where in [`EXPAND`] the words with a first letter begin, `a` to `z`, and where the last end.
+const LETTERS: [usize; 27] = {
+    let mut starts = [0; 27];
+    let mut letter = 0;
+    let mut at = 0;
+    while letter < 27 {
+        while at < EXPAND.len() && ((EXPAND[at].0.as_bytes()[0] - b'a') as usize) < letter {
+            at += 1;
+        }
+        starts[letter] = at;
+        letter += 1;
+    }
+    starts
+};
+
+/// What a short word stands for.
+fn expansion(word: &str) -> Option<&'static str> {
+    let letter = usize::from(word.as_bytes().first()?.wrapping_sub(b'a'));
+    if letter >= 26 {
+        return None;
+    }
+    EXPAND[LETTERS[letter]..LETTERS[letter + 1]]
+        .iter()
+        .find(|(short, _)| *short == word)
+        .map(|(_, long)| *long)
 }
 
 /// Is the inside of a bracket (blanks dropped, lower case) a footnote mark: `1`, `12`, `a`, `f1`, `*`?
