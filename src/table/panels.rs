@@ -44,21 +44,31 @@ impl Panels {
 pub fn find_panels(region: &Region<'_>, lead: usize, first: usize) -> Option<Panels> {
     let cut = word_cut(region, first).or_else(|| heading_cut(region, lead, first))?;
     let end = panels_end(region, first, cut.1);
-    if end <= first {
+    if end <= first || cut.1 < cut.0 {
         return None;
     }
     // Any free column of the gutter serves; the one that the headings leave free is best.
     let from = first.saturating_sub(12).max(lead);
-    let crossed = |column: u16| {
-        (from..end)
-            .filter(|&at| matches!(region.kind(at), LineKind::Text | LineKind::Data))
-            .flat_map(|at| region.chunks(at))
-            .filter(|c| c.start < column && column < c.end)
-            .count()
-    };
-    let best = (cut.0..=cut.1)
-        .rev()
-        .min_by_key(|&column| crossed(column))?;
+    let mut crossed = vec![0i32; usize::from(cut.1 - cut.0) + 2];
+    let chunks = (from..end)
+        .filter(|&at| matches!(region.kind(at), LineKind::Text | LineKind::Data))
+        .flat_map(|at| region.chunks(at));
+    // Where the count of crossing chunks goes up and down; summed from left to right below.
+    for chunk in chunks {
+        let (left, right) = ((chunk.start + 1).max(cut.0), chunk.end.min(cut.1 + 1));
+        if left < right {
+            crossed[usize::from(left - cut.0)] += 1;
+            crossed[usize::from(right - cut.0)] -= 1;
+        }
+    }
+    let mut sum = 0;
+    let (best, _) = (cut.0..=cut.1)
+        .zip(crossed)
+        .map(|(column, step)| {
+            sum += step;
+            (column, sum)
+        })
+        .min_by_key(|&(column, crossed)| (crossed, std::cmp::Reverse(column)))?;
     Some(Panels {
         cuts: vec![usize::from(best)],
         end,

@@ -47,32 +47,58 @@ pub fn assign_roles(rows: &mut [RawRow]) -> bool {
     second
 }
 
+/// The sum of a column over some rows, one row at a time.
+#[derive(Clone, Copy)]
+struct ColumnSum {
+    /// `None` where it grows past exact arithmetic.
+    sum: Option<Decimal>,
+    seen: u32,
+    scale: u32,
+}
+
+impl ColumnSum {
+    const NOTHING: ColumnSum = ColumnSum {
+        sum: Some(Decimal::ZERO),
+        seen: 0,
+        scale: 0,
+    };
+
+    fn add(&mut self, row: &RawRow, column: usize) {
+        if let Some(value) = row.value(column).and_then(|v| v.decimal()) {
+            self.sum = self.sum.and_then(|sum| sum.checked_add(value));
+            self.seen += 1;
+            self.scale = self.scale.max(value.scale());
+        }
+    }
+
+    /// Does the sum equal a printed number, up to rounding? `None` where it cannot be said.
+    fn equals(self, printed: Decimal) -> Option<bool> {
+        let sum = self.sum?;
+        if self.seen == 0 {
+            return None;
+        }
+        let scale = self.scale.max(printed.scale());
+        // Counts and cents are exact; percents and rounded balances err by half a unit a row.
+        let unit = Decimal::new(1, scale);
+        let slack = if scale == 0 && printed < Decimal::from(1_000_000)
+            || scale == 2 && printed > Decimal::from(1_000)
+        {
+            Decimal::ZERO
+        } else {
+            unit * Decimal::from(self.seen + 1) / Decimal::TWO
+        };
+        Some((sum - printed).abs() <= slack)
+    }
+}
+
 /// Does `total` equal the sum of `rows` in this column, up to rounding? `None` where it cannot be said.
 pub fn adds_up(rows: &[&RawRow], total: &RawRow, column: usize) -> Option<bool> {
     let printed = total.value(column)?.decimal()?;
-    let mut sum = Decimal::ZERO;
-    let mut seen = 0u32;
-    let mut scale = printed.scale();
+    let mut sum = ColumnSum::NOTHING;
     for row in rows {
-        if let Some(value) = row.value(column).and_then(|v| v.decimal()) {
-            sum = sum.checked_add(value)?;
-            seen += 1;
-            scale = scale.max(value.scale());
-        }
+        sum.add(row, column);
     }
-    if seen == 0 {
-        return None;
-    }
-    // Counts and cents are exact; percents and rounded balances err by half a unit a row.
-    let unit = Decimal::new(1, scale);
-    let slack = if scale == 0 && printed < Decimal::from(1_000_000)
-        || scale == 2 && printed > Decimal::from(1_000)
-    {
-        Decimal::ZERO
-    } else {
-        unit * Decimal::from(seen + 1) / Decimal::TWO
-    };
-    Some((sum - printed).abs() <= slack)
+    sum.equals(printed)
 }
 
 /// In how many columns does `total` equal the sum of `rows`? Columns of small numbers say little.
@@ -80,13 +106,17 @@ fn evidence(rows: &[&RawRow], total: &RawRow) -> usize {
     if rows.len() < 2 {
         return 0;
     }
+    count_evidence(total, |column, _| adds_up(rows, total, column))
+}
+
+/// How many columns of `total` hold a number that is no small one and equals its sum.
+fn count_evidence(total: &RawRow, equals: impl Fn(usize, Decimal) -> Option<bool>) -> usize {
     (0..total.cells.len())
         .filter(|&column| {
-            let large = total
+            total
                 .value(column)
                 .and_then(|v| v.decimal())
-                .is_some_and(|v| v >= Decimal::from(20));
-            large && adds_up(rows, total, column) == Some(true)
+                .is_some_and(|v| v >= Decimal::from(20) && equals(column, v) == Some(true))
         })
         .count()
 }
@@ -246,25 +276,62 @@ fn find_flat_parents(rows: &mut [RawRow], total: usize) {
 
 /// Rows without a label, in the middle, that equal the rows since the last subtotal.
 fn find_unlabelled_subtotals(rows: &mut [RawRow], total: Option<usize>) {
-    let mut start = 0;
+    let mut since = Since::default();
     for at in 0..rows.len() {
         if Some(at) == total {
             continue;
         }
         if rows[at].role == Role::Subtotal {
-            start = at + 1;
+            since.restart(at + 1);
             continue;
         }
-        if rows[at].label.is_empty() && has_values(&rows[at]) && at > start {
-            let since: Vec<&RawRow> = rows[start..at]
-                .iter()
-                .filter(|r| r.role == Role::Row)
-                .collect();
-            if evidence(&since, &rows[at]) >= 1 {
+        if rows[at].label.is_empty() && has_values(&rows[at]) && at > since.start {
+            since.extend(rows, at);
+            if since.evidence(&rows[at]) >= 1 {
                 rows[at].role = Role::Subtotal;
-                start = at + 1;
+                since.restart(at + 1);
             }
         }
+    }
+}
+
+/// The rows since the last subtotal, added up as far as was asked for: each row is added once.
+#[derive(Default)]
+struct Since {
+    start: usize,
+    /// After the last row that is added.
+    end: usize,
+    rows: usize,
+    sums: Vec<ColumnSum>,
+}
+
+impl Since {
+    fn restart(&mut self, start: usize) {
+        (self.start, self.end) = (start, start);
+        self.rows = 0;
+        self.sums.clear();
+    }
+
+    fn extend(&mut self, rows: &[RawRow], end: usize) {
+        for row in rows[self.end..end].iter().filter(|r| r.role == Role::Row) {
+            self.rows += 1;
+            if self.sums.len() < row.cells.len() {
+                self.sums.resize(row.cells.len(), ColumnSum::NOTHING);
+            }
+            for (column, sum) in self.sums.iter_mut().enumerate() {
+                sum.add(row, column);
+            }
+        }
+        self.end = end;
+    }
+
+    fn evidence(&self, total: &RawRow) -> usize {
+        if self.rows < 2 {
+            return 0;
+        }
+        count_evidence(total, |column, printed| {
+            self.sums.get(column)?.equals(printed)
+        })
     }
 }
 

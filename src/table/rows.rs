@@ -824,9 +824,8 @@ fn split_by_evidence(
     // Rows below that stand deeper, with no words of their own between them.
     let next_text = part
         .texts
-        .iter()
+        .get(part.texts.partition_point(|&t| t <= next.at))
         .copied()
-        .find(|&t| t > next.at)
         .unwrap_or(usize::MAX);
     let sub_rows = bares[below..]
         .iter()

@@ -11,6 +11,7 @@
 use crate::line::LineKind;
 use crate::line::trim;
 use crate::table::region::clean_into;
+use crate::table::token::MAX_WIDTH;
 use crate::table::token::Token;
 use crate::table::token::read_tokens;
 
@@ -44,7 +45,9 @@ pub fn redraw_tabbed(lines: &[TabLine<'_>]) -> Vec<Option<Vec<u8>>> {
 }
 
 fn is_tabbed((text, kind): TabLine<'_>) -> bool {
-    matches!(kind, LineKind::Text | LineKind::Data) && text.contains(&b'\t')
+    matches!(kind, LineKind::Text | LineKind::Data)
+        && text.len() <= MAX_WIDTH
+        && text.contains(&b'\t')
 }
 
 fn is_mark(text: &[u8]) -> bool {
@@ -79,16 +82,17 @@ fn is_row(fields: &[&[u8]]) -> bool {
 
 fn redraw_run(lines: &[TabLine<'_>], out: &mut [Option<Vec<u8>>]) {
     let counts = |runs: bool| -> (usize, usize) {
-        let counts: Vec<usize> = lines
+        let mut counts: Vec<usize> = lines
             .iter()
             .filter(|l| is_tabbed(**l))
             .map(|l| fields(l.0, runs))
             .filter(|f| is_row(f))
             .map(|f| f.len())
             .collect();
+        counts.sort_unstable();
         let most = counts
-            .iter()
-            .map(|c| counts.iter().filter(|o| *o == c).count())
+            .chunk_by(|a, b| a == b)
+            .map(<[usize]>::len)
             .max()
             .unwrap_or(0);
         (most, counts.len())
