@@ -63,7 +63,12 @@ pub fn read_tables(
             lines: 0,
             open: None,
         };
-        for range in find_regions(lines, document.body.clone()) {
+        let regions = find_regions(lines, document.body.clone());
+        for range in regions
+            .into_iter()
+            .flat_map(|r| cut_region(lines, r))
+            .collect::<Vec<_>>()
+        {
             // What is left of a table's lines is known once those of the next tables are taken too.
             let mut before = Vec::new();
             for tables in read_region(Region::new(lines, range.clone())).chain([Vec::new()]) {
@@ -82,6 +87,32 @@ pub fn read_tables(
         table_lines += reader.lines;
     }
     table_lines
+}
+
+/// Lines after which a region is cut at the next wide gap.
+const LONG_REGION: usize = 8_000;
+/// Blank lines that make a wide gap.
+const WIDE_GAP: usize = 2;
+
+/// The stretches of a region that are read one by one. Where table follows table over a whole file,
+/// one region is all of it: memory should hold some of its tables at a time, not all.
+fn cut_region(lines: &Lines<'_>, region: Range<usize>) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = region.start;
+    let mut blanks = 0;
+    for idx in region.clone() {
+        if lines.kind(idx) == LineKind::Blank {
+            blanks += 1;
+            continue;
+        }
+        if blanks >= WIDE_GAP && idx - start > LONG_REGION && lines.kind(idx) == LineKind::Text {
+            pieces.push(start..idx);
+            start = idx;
+        }
+        blanks = 0;
+    }
+    pieces.push(start..region.end);
+    pieces
 }
 
 /// What is known while the tables of a document go by.
