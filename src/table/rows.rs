@@ -125,13 +125,15 @@ pub fn keep_empty_rows(region: &Region<'_>, part: &mut Part) {
     let own = |row: &Bare| clean_label(&text(label_bytes(region, row))).0;
     let mut kept = Vec::new();
     for &at in &lines {
-        let next = bares.iter().find(|b| b.at > at);
-        let above = bares.iter().rev().find(|b| b.at < at);
+        let next = bares.get(bares.partition_point(|b| b.at <= at));
+        let above = bares[..bares.partition_point(|b| b.at < at)].last();
         let words = label(at);
         let digits = words.bytes().any(|b| b.is_ascii_digit());
         let like = |row: Option<&Bare>| row.is_some_and(|r| form(&own(r)) == form(&words));
         let open = above.is_some_and(|r| ends_open(label_bytes(region, r)));
-        let alone = !lines.iter().any(|&other| other.abs_diff(at) == 1);
+        let alone = ![at.wrapping_sub(1), at + 1]
+            .iter()
+            .any(|beside| lines.binary_search(beside).is_ok());
         let made_alike = digits && alone && !open && like(next) && (like(above) || above.is_none());
         let leader = region
             .tokens(at)
@@ -150,20 +152,33 @@ pub fn keep_empty_rows(region: &Region<'_>, part: &mut Part) {
             kept.push(at);
         }
     }
-    for at in kept {
-        part.texts.retain(|&t| t != at);
-        part.head_words.retain(|&t| t != at);
-        let row = part.data.partition_point(|&d| d < at);
-        part.data.insert(row, at);
-        part.cells.insert(
-            row,
-            RowCells {
-                cells: vec![None; part.columns.measures.len()],
-                label_end: region.text(at).len() as u16,
-                stray: Vec::new(),
-            },
-        );
+    if kept.is_empty() {
+        return;
     }
+    part.texts.retain(|at| kept.binary_search(at).is_err());
+    part.head_words.retain(|at| kept.binary_search(at).is_err());
+    let data = std::mem::take(&mut part.data);
+    let cells = std::mem::take(&mut part.cells);
+    let mut kept = kept.into_iter().peekable();
+    for (at, row) in data.into_iter().zip(cells) {
+        while let Some(empty) = kept.next_if(|&empty| empty < at) {
+            push_empty_row(region, part, empty);
+        }
+        part.data.push(at);
+        part.cells.push(row);
+    }
+    for empty in kept {
+        push_empty_row(region, part, empty);
+    }
+}
+
+fn push_empty_row(region: &Region<'_>, part: &mut Part, at: usize) {
+    part.data.push(at);
+    part.cells.push(RowCells {
+        cells: vec![None; part.columns.measures.len()],
+        label_end: region.text(at).len() as u16,
+        stray: Vec::new(),
+    });
 }
 
 /// The form of a label: figures as `9`, letters in lower case (`2/28 LIB6M` is `9/9 lib9m`).
