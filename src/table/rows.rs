@@ -710,11 +710,10 @@ fn attach_head(region: &Region<'_>, words: &Words, bares: &mut [Bare]) -> Option
     let parted = (bottom..bares[0].at).any(|i| is_separator(region, i));
     let colon = words_of(region, bottom).last() == Some(&b':');
     let centred = indent(region, top) >= base_indent(bares) + CENTRED;
-    let joins = !parted
-        && !group
-        && !(is_capital_banner(region, top, &bares[0]) && indent(region, top) > bares[0].label.0)
-        && !colon
-        && !centred
+    let capitals =
+        indent(region, top) > bares[0].label.0 && is_capital_banner(region, top, &bares[0]);
+    let stands_alone = parted || group || capitals || colon || centred;
+    let joins = !stands_alone
         && (open || bares[0].label_empty || starts_inside(next_label) || !more_deeper || !deeper);
     if joins {
         bares[0].before.clone_from(&words.head);
@@ -809,11 +808,13 @@ fn split_by_evidence(
         let last = tail.is_empty();
         let next_continues = last && (starts_inside(next_label) || next.label_empty);
         let centred = indent(region, at) >= base + CENTRED;
+        // Nothing carries on a total, nor a subtotal from far right.
+        let closed = is_total_label(&text(above_label))
+            || indent(region, at) > above.label.0 + 4
+                && is_subtotal_label(&clean_label(&text(above_label)).0);
         let carries = !parted
             && !centred
-            && !is_total_label(&text(above_label))
-            && !(is_subtotal_label(&clean_label(&text(above_label)).0)
-                && indent(region, at) > above.label.0 + 4)
+            && !closed
             && (open
                 || starts_inside(words) && !next_continues
                 || deeper
