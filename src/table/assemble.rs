@@ -557,7 +557,18 @@ fn is_fold(last: &RawTable, next: &RawTable) -> bool {
     if n != next.rows.len() || n < 2 {
         return false;
     }
-    if next.title.is_some() && !next.continued && !same_title(last, next) {
+    // A title of its own makes it another table; the top line of the same stub heading is none.
+    let repeats_stub = |title: &str| {
+        last.stub_heading.as_deref().is_some_and(|stub| {
+            stub.to_ascii_lowercase()
+                .starts_with(&title.to_ascii_lowercase())
+        })
+    };
+    let titled = next
+        .title
+        .as_deref()
+        .is_some_and(|title| !repeats_stub(title));
+    if titled && !next.continued && !same_title(last, next) {
         return false;
     }
     if next.idx.0.saturating_sub(last.idx.1) > 60 {
