@@ -14,3 +14,4 @@ pub mod rows;
 pub mod tabs;
 pub mod token;
 pub mod words;
+pub mod wraps;

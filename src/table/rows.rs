@@ -1,15 +1,7 @@
 //! The rows of a part: labels joined over their lines, banners, cells as exact numbers.
 //!
-//! ```text
-//! Stated Income/                                          label before its numbers
-//! Stated Asset          27    $  9,560,788.91    4.25%
-//! Planned Unit          20       4,600,000.00   23.00
-//!   (detached)                                            label after its numbers
-//!                   LOAN GROUP 2                          banner
-//! ```
-//!
-//! A line of words alone goes to the row above or below it, or becomes a banner, by what its ends,
-//! its neighbours and the indents say. Which row is the total is decided later, by arithmetic.
+//! Lines of words alone are given to rows by [`crate::table::wraps`]; which row is the total is decided
+//! later, by arithmetic.
 
 use std::sync::Arc;
 
@@ -18,7 +10,6 @@ use crate::line::trim;
 use crate::number::Number;
 use crate::number::decode_digits;
 use crate::source::text;
-use crate::strat::group::read_group;
 use crate::strat::label::clean_label;
 use crate::strat::label::fold_blanks;
 use crate::strat::label::is_subtotal_label;
@@ -28,8 +19,7 @@ use crate::table::parts::Part;
 use crate::table::region::Region;
 use crate::table::token::Token;
 use crate::table::token::TokenKind;
-use crate::table::words::is_prose;
-use crate::table::words::is_statistic;
+use crate::table::wraps::attach_words;
 
 /// What a row is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -102,14 +92,14 @@ pub struct PartRows {
 }
 
 /// A row before its label is known.
-struct Bare {
-    at: usize,
-    label: (u16, u16),
-    label_empty: bool,
-    before: Vec<usize>,
-    after: Vec<usize>,
-    banner: Option<Arc<str>>,
-    after_rule: bool,
+pub(super) struct Bare {
+    pub(super) at: usize,
+    pub(super) label: (u16, u16),
+    pub(super) label_empty: bool,
+    pub(super) before: Vec<usize>,
+    pub(super) after: Vec<usize>,
+    pub(super) banner: Option<Arc<str>>,
+    pub(super) after_rule: bool,
 }
 
 /// Lines of words that are rows without numbers: a label that stands complete among others made alike
@@ -182,7 +172,7 @@ fn push_empty_row(region: &Region<'_>, part: &mut Part, at: usize) {
 }
 
 /// The form of a label: figures as `9`, letters in lower case (`2/28 LIB6M` is `9/9 lib9m`).
-fn form(label: &str) -> String {
+pub(super) fn form(label: &str) -> String {
     let mut form = String::with_capacity(label.len());
     for c in label.chars() {
         match c {
@@ -202,15 +192,7 @@ pub fn read_rows(region: &Region<'_>, part: &Part) -> PartRows {
         ..PartRows::default()
     };
     let mut bares = bare_rows(region, part);
-    let words = Words::gather(region, part, &bares);
-    if !words.is_empty() {
-        if words.stand_in_blocks(region, &bares) {
-            attach_by_blocks(region, &words, &mut bares, &mut out);
-        } else if !attach_by_indent(region, part.columns.left(), &words, &mut bares, &mut out) {
-            attach_by_evidence(region, part, &words, &mut bares, &mut out);
-        }
-        spread_banners(&mut bares, &mut out);
-    }
+    attach_words(region, part, &mut bares, &mut out);
     for (bare, cells) in bares.into_iter().zip(&part.cells) {
         for stray in &cells.stray {
             out.stray.push((region.idx(bare.at), stray.start));
@@ -218,326 +200,6 @@ pub fn read_rows(region: &Region<'_>, part: &Part) -> PartRows {
         out.rows.push(finish(region, bare, &cells.cells));
     }
     out
-}
-
-/// The lines of words around the rows of a part.
-struct Words {
-    /// Above the first row, below the headings.
-    head: Vec<usize>,
-    /// Between rows: `gaps[i]` stands above row `i`.
-    gaps: Vec<Vec<usize>>,
-    /// Directly below the last row.
-    tail: Vec<usize>,
-    /// How many rows are buckets: a total at the end is not.
-    n_buckets: usize,
-}
-
-impl Words {
-    fn gather(region: &Region<'_>, part: &Part, bares: &[Bare]) -> Words {
-        let mut gaps = vec![Vec::new(); bares.len()];
-        let mut row = 0;
-        for &at in &part.texts {
-            while row < bares.len() && bares[row].at < at {
-                row += 1;
-            }
-            if row < bares.len() && row > 0 {
-                gaps[row].push(at);
-            }
-        }
-        let ends_in_total = bares.len() > 1
-            && bares
-                .last()
-                .is_some_and(|b| b.label_empty || is_total_label(&text(label_bytes(region, b))));
-        Words {
-            head: part.head_words.clone(),
-            tail: if ends_in_total {
-                Vec::new()
-            } else {
-                words_below(region, part, bares)
-            },
-            gaps,
-            n_buckets: bares.len() - usize::from(ends_in_total),
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.head.is_empty() && self.tail.is_empty() && self.gaps.iter().all(Vec::is_empty)
-    }
-
-    /// Do blank lines or rules part the rows, so that all lines of a block belong to its one row?
-    fn stand_in_blocks(&self, region: &Region<'_>, bares: &[Bare]) -> bool {
-        let pairs = bares[..self.n_buckets].windows(2);
-        let n = pairs.len();
-        let parted = pairs
-            .filter(|pair| (pair[0].at..pair[1].at).any(|at| is_separator(region, at)))
-            .count();
-        n > 0 && parted * 10 >= n * 7
-    }
-}
-
-fn is_separator(region: &Region<'_>, at: usize) -> bool {
-    matches!(region.kind(at), LineKind::Blank | LineKind::Rule)
-}
-
-/// Lines of words directly below the last row.
-fn words_below(region: &Region<'_>, part: &Part, bares: &[Bare]) -> Vec<usize> {
-    let Some(last) = bares.last() else {
-        return Vec::new();
-    };
-    let mut found = Vec::new();
-    for at in last.at + 1..region.len().min(last.at + 5) {
-        let chunks = match region.kind(at) {
-            LineKind::Text | LineKind::Data => region.chunks(at),
-            _ => break,
-        };
-        let fits = chunks.len() == 1 && chunks[0].end < part.columns.left().max(1) + 2;
-        let words = words_of(region, at);
-        if !fits || is_prose(words) || is_statistic(words) {
-            return Vec::new();
-        }
-        found.push(at);
-    }
-    found
-}
-
-/// All lines of a block, between blank lines or rules, belong to its one row; a block of words alone is
-/// a banner.
-fn attach_by_blocks(region: &Region<'_>, words: &Words, bares: &mut [Bare], out: &mut PartRows) {
-    let mut banner: Option<Arc<str>> = None;
-    for row in 0..bares.len() {
-        let above = match row {
-            0 => words.head.first().copied().unwrap_or(bares[0].at),
-            _ => bares[row - 1].at,
-        };
-        let gap = if row == 0 {
-            &words.head
-        } else {
-            &words.gaps[row]
-        };
-        let below = bares[row].at;
-        let first = (above..below).find(|&i| is_separator(region, i));
-        let last = (above..below).rev().find(|&i| is_separator(region, i));
-        let mut alone = Vec::new();
-        for &at in gap {
-            if row > 0 && (row >= words.n_buckets || first.is_some_and(|f| at < f)) {
-                bares[row - 1].after.push(at);
-            } else if last.is_none_or(|l| at > l) && !is_capital_banner(region, at, &bares[row]) {
-                bares[row].before.push(at);
-            } else {
-                alone.push(at);
-            }
-        }
-        if !alone.is_empty() {
-            banner = Some(banner_text(region, &alone).into());
-            out.banner_idx
-                .extend(alone.iter().map(|&at| region.idx(at)));
-        }
-        if row < words.n_buckets {
-            bares[row].banner.clone_from(&banner);
-        }
-    }
-    take_tail(words, bares, out);
-    out.last_banner = banner;
-}
-
-/// Words all in capitals above a label that is not: `INITIAL LOANS` over `Libor - 6 Month`.
-fn is_capital_banner(region: &Region<'_>, at: usize, row: &Bare) -> bool {
-    let words = words_of(region, at);
-    let lower = |bytes: &[u8]| bytes.iter().any(u8::is_ascii_lowercase);
-    let letters = words.iter().filter(|b| b.is_ascii_alphabetic()).count();
-    letters >= 5 && !lower(words) && lower(label_bytes(region, row)) && !ends_open(words)
-}
-
-fn take_tail(words: &Words, bares: &mut [Bare], out: &mut PartRows) {
-    if let (Some(last), Some(&end)) = (bares.last_mut(), words.tail.last()) {
-        last.after.extend(&words.tail);
-        out.end = end + 1;
-    }
-}
-
-/// A line of a label, with the row whose numbers stand on it.
-#[derive(Clone, Copy)]
-struct LabelLine {
-    at: usize,
-    indent: u16,
-    row: Option<usize>,
-}
-
-/// Hanging indents: each label begins at the left edge and its other lines stand deeper. Works only
-/// where every label then has exactly one line of numbers; lines that head deeper rows are banners.
-fn attach_by_indent(
-    region: &Region<'_>,
-    left: u16,
-    words: &Words,
-    bares: &mut [Bare],
-    out: &mut PartRows,
-) -> bool {
-    let mut lines: Vec<LabelLine> = Vec::new();
-    let text_line = |at: usize| LabelLine {
-        at,
-        indent: indent(region, at),
-        row: None,
-    };
-    lines.extend(words.head.iter().map(|&at| text_line(at)));
-    for (row, bare) in bares[..words.n_buckets].iter().enumerate() {
-        lines.extend(words.gaps[row].iter().map(|&at| text_line(at)));
-        if bare.label_empty {
-            return false;
-        }
-        lines.push(LabelLine {
-            at: bare.at,
-            indent: bare.label.0,
-            row: Some(row),
-        });
-    }
-    if let Some(last) = words.gaps.get(words.n_buckets) {
-        lines.extend(last.iter().map(|&at| text_line(at)));
-    }
-    lines.extend(words.tail.iter().map(|&at| text_line(at)));
-    // Words over the numbers, or past a blank line or a rule, carry on no label.
-    let strange = lines.iter().enumerate().any(|(i, line)| {
-        line.row.is_none()
-            && (line.indent > left
-                || follows_total(region, bares, &lines, i)
-                || i > 0
-                    && line.indent > lines[i - 1].indent
-                    && (lines[i - 1].at..line.at).any(|at| is_separator(region, at)))
-    });
-    if strange {
-        return false;
-    }
-    let mut plan = Plan::default();
-    if !plan.group(region, &lines, None) {
-        return false;
-    }
-    for (row, at, before) in plan.pieces {
-        let list = if before {
-            &mut bares[row].before
-        } else {
-            &mut bares[row].after
-        };
-        list.push(at);
-    }
-    for (row, banner) in plan.banners {
-        bares[row].banner = Some(banner);
-    }
-    out.banner_idx
-        .extend(plan.banner_lines.iter().map(|&at| region.idx(at)));
-    if let Some(&end) = words.tail.last() {
-        out.end = end + 1;
-    }
-    true
-}
-
-/// Does a line of words stand right below a total or a subtotal: nothing carries those on.
-fn follows_total(region: &Region<'_>, bares: &[Bare], lines: &[LabelLine], i: usize) -> bool {
-    let Some(row) = i.checked_sub(1).and_then(|above| lines[above].row) else {
-        return false;
-    };
-    let label = clean_label(&text(label_bytes(region, &bares[row]))).0;
-    (is_total_label(&label) || is_subtotal_label(&label))
-        && !ends_open(label.as_bytes())
-        && lines[i].indent > lines[i - 1].indent + 4
-}
-
-#[derive(Default)]
-struct Plan {
-    /// Row, line, before its numbers?
-    pieces: Vec<(usize, usize, bool)>,
-    banners: Vec<(usize, Arc<str>)>,
-    banner_lines: Vec<usize>,
-}
-
-impl Plan {
-    fn group(
-        &mut self,
-        region: &Region<'_>,
-        lines: &[LabelLine],
-        banner: Option<&Arc<str>>,
-    ) -> bool {
-        let Some(base) = lines.iter().map(|l| l.indent).min() else {
-            return true;
-        };
-        if lines[0].indent != base {
-            return false;
-        }
-        let mut start = 0;
-        while start < lines.len() {
-            let end = (start + 1..lines.len())
-                .find(|&i| lines[i].indent == base)
-                .unwrap_or(lines.len());
-            if !self.label(region, &lines[start..end], banner) {
-                return false;
-            }
-            start = end;
-        }
-        true
-    }
-
-    /// One label (or a banner with deeper rows) that begins at the left edge.
-    fn label(
-        &mut self,
-        region: &Region<'_>,
-        lines: &[LabelLine],
-        banner: Option<&Arc<str>>,
-    ) -> bool {
-        let with_numbers = lines.iter().filter(|l| l.row.is_some()).count();
-        match with_numbers {
-            0 => false,
-            1 => {
-                let Some(own) = lines.iter().position(|l| l.row.is_some()) else {
-                    return false;
-                };
-                let Some(row) = lines[own].row else {
-                    return false;
-                };
-                for (i, line) in lines.iter().enumerate() {
-                    if i != own {
-                        self.pieces.push((row, line.at, i < own));
-                    }
-                }
-                if let Some(banner) = banner {
-                    self.banners.push((row, banner.clone()));
-                }
-                true
-            }
-            _ if lines[0].row.is_none() => {
-                // Deeper lines of words directly below the banner's first line may be its rest.
-                let sub = lines[1..].iter().map(|l| l.indent).min().unwrap_or(0);
-                let mut head = 1;
-                while head < lines.len()
-                    && lines[head].row.is_none()
-                    && (lines[head].indent > sub || ends_open(words_of(region, lines[head - 1].at)))
-                {
-                    head += 1;
-                }
-                let ats: Vec<usize> = lines[..head].iter().map(|l| l.at).collect();
-                let own: Arc<str> = banner_text(region, &ats).into();
-                self.banner_lines.extend(&ats);
-                self.group(region, &lines[head..], Some(&own))
-            }
-            _ if lines[1..].iter().all(|l| l.row.is_some()) => {
-                // A parent with numbers of its own over sub-rows: plain rows here.
-                if let (Some(banner), Some(row)) = (banner, lines[0].row) {
-                    self.banners.push((row, banner.clone()));
-                }
-                self.group(region, &lines[1..], banner)
-            }
-            _ => false,
-        }
-    }
-}
-
-/// A banner holds for the rows below it.
-fn spread_banners(bares: &mut [Bare], out: &mut PartRows) {
-    if out.last_banner.is_some() {
-        return;
-    }
-    out.last_banner = bares
-        .iter()
-        .rev()
-        .find(|b| !b.label_empty)
-        .and_then(|b| b.banner.clone());
 }
 
 fn bare_rows(region: &Region<'_>, part: &Part) -> Vec<Bare> {
@@ -566,20 +228,20 @@ fn bare_rows(region: &Region<'_>, part: &Part) -> Vec<Bare> {
         .collect()
 }
 
-fn indent(region: &Region<'_>, at: usize) -> u16 {
+pub(super) fn indent(region: &Region<'_>, at: usize) -> u16 {
     region.tokens(at).first().map_or(0, |t| t.start)
 }
 
-fn words_of<'r>(region: &'r Region<'_>, at: usize) -> &'r [u8] {
+pub(super) fn words_of<'r>(region: &'r Region<'_>, at: usize) -> &'r [u8] {
     trim(region.text(at))
 }
 
-fn label_bytes<'r>(region: &'r Region<'_>, bare: &Bare) -> &'r [u8] {
+pub(super) fn label_bytes<'r>(region: &'r Region<'_>, bare: &Bare) -> &'r [u8] {
     trim(&region.text(bare.at)[usize::from(bare.label.0)..usize::from(bare.label.1)])
 }
 
 /// Does the text ask for more: ends in `/`, `-`, `,`, `&` or a small joining word?
-fn ends_open(words: &[u8]) -> bool {
+pub(super) fn ends_open(words: &[u8]) -> bool {
     let dots = words
         .iter()
         .rev()
@@ -622,7 +284,7 @@ fn ends_open(words: &[u8]) -> bool {
 }
 
 /// Does the text read as the rest of something: starts in lower case, with a bracket or a joining word?
-fn starts_inside(words: &[u8]) -> bool {
+pub(super) fn starts_inside(words: &[u8]) -> bool {
     match trim(words) {
         [b'(', rest @ ..] => !rest.is_empty(),
         [b'/' | b'&' | b'-', b' ' | b'A'..=b'Z' | b'a'..=b'z', ..] => true,
@@ -635,363 +297,13 @@ fn starts_inside(words: &[u8]) -> bool {
 }
 
 /// Is a bracket open at the end?
-fn is_unbalanced(words: &[u8]) -> bool {
+pub(super) fn is_unbalanced(words: &[u8]) -> bool {
     let open = words.iter().filter(|&&b| b == b'(').count();
     let close = words.iter().filter(|&&b| b == b')').count();
     open > close
 }
 
-fn attach_by_evidence(
-    region: &Region<'_>,
-    part: &Part,
-    words: &Words,
-    bares: &mut [Bare],
-    out: &mut PartRows,
-) {
-    let base = base_indent(bares);
-    // Where words stand above the first row or below the last says how the table wraps.
-    let wraps = match (
-        words.head.is_empty(),
-        words.tail.is_empty() && words.gaps.get(words.n_buckets).is_none_or(Vec::is_empty),
-    ) {
-        (true, false) => Wrap::After,
-        (false, true) => Wrap::Before,
-        _ => unmarked_wrap(region, words, bares),
-    };
-    let mut banner = attach_head(region, words, bares);
-    for below in 1..bares.len() {
-        let gap = &words.gaps[below];
-        if !gap.is_empty() {
-            let found = split_by_evidence(region, bares, part, below, base, gap, wraps);
-            bares[below - 1].after.extend(found.after);
-            if !found.banner.is_empty() {
-                banner = Some(banner_text(region, &found.banner).into());
-                out.banner_idx
-                    .extend(found.banner.iter().map(|&at| region.idx(at)));
-            }
-            bares[below].before.extend(found.before);
-        }
-        if bares[below].banner.is_none() {
-            bares[below].banner.clone_from(&banner);
-        }
-    }
-    out.last_banner = banner;
-    attach_tail(region, words, bares, out);
-    // The indents of sub-rows end a banner that has no rule or blank to end it.
-    end_banners_by_indent(bares);
-}
-
-/// Where the other lines of labels stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Wrap {
-    /// Above their numbers.
-    Before,
-    /// Below their numbers.
-    After,
-}
-
-/// Words this far right of the labels carry on none of them: they are centred over the table.
-const CENTRED: u16 = 12;
-
-/// Words above the first row begin its label, or are a banner.
-fn attach_head(region: &Region<'_>, words: &Words, bares: &mut [Bare]) -> Option<Arc<str>> {
-    let (&top, &bottom) = (words.head.first()?, words.head.last()?);
-    let next_label = label_bytes(region, &bares[0]);
-    let open = words
-        .head
-        .iter()
-        .any(|&t| ends_open(words_of(region, t)) || is_unbalanced(words_of(region, t)));
-    let group = words.head.len() == 1 && read_group(&text(words_of(region, top))).is_some();
-    let deeper = bares[0].label.0 > indent(region, top);
-    let more_deeper = bares.len() > 1
-        && bares[1].label.0 > indent(region, top)
-        && !bares[1].label_empty
-        && words.gaps[1].is_empty();
-    let parted = (bottom..bares[0].at).any(|i| is_separator(region, i));
-    let colon = words_of(region, bottom).last() == Some(&b':');
-    let centred = indent(region, top) >= base_indent(bares) + CENTRED;
-    let capitals =
-        indent(region, top) > bares[0].label.0 && is_capital_banner(region, top, &bares[0]);
-    let stands_alone = parted || group || capitals || colon || centred;
-    let joins = !stands_alone
-        && (open || bares[0].label_empty || starts_inside(next_label) || !more_deeper || !deeper);
-    if joins {
-        bares[0].before.clone_from(&words.head);
-        return None;
-    }
-    let banner: Arc<str> = banner_text(region, &words.head).into();
-    bares[0].banner = Some(banner.clone());
-    Some(banner)
-}
-
-/// A row that stands left of the sub-rows, where its banner does, is no sub-row.
-fn end_banners_by_indent(bares: &mut [Bare]) {
-    let mut at = 0;
-    while at < bares.len() {
-        let Some(banner) = bares[at].banner.clone() else {
-            at += 1;
-            continue;
-        };
-        let first = bares[at].label.0;
-        let mut ended = false;
-        while at < bares.len()
-            && bares[at]
-                .banner
-                .as_ref()
-                .is_some_and(|b| Arc::ptr_eq(b, &banner))
-        {
-            ended |= !bares[at].label_empty && bares[at].label.0 + 1 < first;
-            if ended {
-                bares[at].banner = None;
-            }
-            at += 1;
-        }
-    }
-}
-
-fn base_indent(bares: &[Bare]) -> u16 {
-    let mut indents: Vec<u16> = bares
-        .iter()
-        .filter(|b| !b.label_empty)
-        .map(|b| b.label.0)
-        .collect();
-    indents.sort_unstable();
-    let mut best = (0, 0);
-    for run in indents.chunk_by(|a, b| a == b) {
-        if run.len() > best.0 {
-            best = (run.len(), run[0]);
-        }
-    }
-    best.1
-}
-
-#[derive(Default)]
-struct Split {
-    after: Vec<usize>,
-    banner: Vec<usize>,
-    before: Vec<usize>,
-}
-
-fn split_by_evidence(
-    region: &Region<'_>,
-    bares: &[Bare],
-    part: &Part,
-    below: usize,
-    base: u16,
-    gap: &[usize],
-    wraps: Wrap,
-) -> Split {
-    let above = &bares[below - 1];
-    let next = &bares[below];
-    let above_label = label_bytes(region, above);
-    let next_label = label_bytes(region, next);
-    let mut split = Split::default();
-    if is_total_label(&text(next_label)) && !is_total_label(&text(above_label)) {
-        // Nothing but the rest of its own label stands above a total.
-        let parted = (above.at..gap[0]).any(|i| region.is_blank(i));
-        if !parted && !ends_open(words_of(region, gap[gap.len() - 1])) {
-            split.after.extend(gap);
-            return split;
-        }
-    }
-    let mut rest = gap;
-    // Lines that carry on the row above.
-    let mut open = ends_open(above_label) || is_unbalanced(above_label);
-    let mut previous = above.at;
-    while let Some((&at, tail)) = rest.split_first() {
-        let words = words_of(region, at);
-        let deeper = indent(region, at) > above.label.0 + 1 && !above.label_empty;
-        let parted =
-            (previous..at).any(|i| matches!(region.kind(i), LineKind::Blank | LineKind::Rule));
-        let below_deeper = next.label.0 > indent(region, at) && !next.label_empty;
-        let asks = ends_open(words) || is_unbalanced(words);
-        let last = tail.is_empty();
-        let next_continues = last && (starts_inside(next_label) || next.label_empty);
-        let centred = indent(region, at) >= base + CENTRED;
-        // Nothing carries on a total, nor a subtotal from far right.
-        let closed = is_total_label(&text(above_label))
-            || indent(region, at) > above.label.0 + 4
-                && is_subtotal_label(&clean_label(&text(above_label)).0);
-        let carries = !parted
-            && !centred
-            && !closed
-            && (open
-                || starts_inside(words) && !next_continues
-                || deeper
-                    && !below_deeper
-                    && !next_continues
-                    && indent(region, at) >= next.label.0);
-        if !carries || (asks && last && !open && !starts_inside(words)) {
-            break;
-        }
-        open = asks;
-        split.after.push(at);
-        previous = at;
-        rest = tail;
-    }
-    if rest.is_empty() {
-        return split;
-    }
-    let first = rest[0];
-    let last = rest[rest.len() - 1];
-    let last_words = words_of(region, last);
-    let blank_below =
-        (last..next.at).any(|i| matches!(region.kind(i), LineKind::Blank | LineKind::Rule));
-    // Rows below that stand deeper, with no words of their own between them.
-    let next_text = part
-        .texts
-        .get(part.texts.partition_point(|&t| t <= next.at))
-        .copied()
-        .unwrap_or(usize::MAX);
-    let sub_rows = bares[below..]
-        .iter()
-        .take_while(|b| b.at < next_text && b.label.0 > indent(region, first) && !b.label_empty)
-        .count();
-    let joins = next.label_empty && !blank_below
-        || ends_open(last_words)
-        || is_unbalanced(last_words)
-        || starts_inside(next_label)
-        || sub_rows == 1 && next.label.0 > indent(region, first);
-    let centred = indent(region, first) >= base + CENTRED;
-    let names_group = rest.len() == 1 && read_group(&text(last_words)).is_some();
-    let colon = last_words.last() == Some(&b':');
-    let capitals = indent(region, first) > next.label.0 && is_capital_banner(region, first, next);
-    if names_group
-        || colon
-        || centred
-        || capitals
-        || blank_below && !joins
-        || sub_rows >= 2 && !(ends_open(last_words) || starts_inside(next_label))
-    {
-        split.banner.extend(rest);
-    } else if joins {
-        split.before.extend(rest);
-    } else if same_indent(region, rest, next) {
-        if split.after.is_empty() && wraps == Wrap::After {
-            split.after.extend(rest);
-        } else {
-            split.before.extend(rest);
-        }
-    } else {
-        split.banner.extend(rest);
-    }
-    split
-}
-
-/// Nothing in indents or punctuation of one gap tells whether its words carry on the row above or begin
-/// the row below. Then the labels of the whole table do: they are made alike (`24 Months`, `60` /
-/// `Months`; `Full Documentation`, `Limited` / `Documentation`), and a line is broken because the next
-/// word does not fit the stub.
-fn unmarked_wrap(region: &Region<'_>, words: &Words, bares: &[Bare]) -> Wrap {
-    let own: Vec<String> = bares[..words.n_buckets]
-        .iter()
-        .map(|b| clean_label(&text(label_bytes(region, b))).0)
-        .collect();
-    let gap = |row: usize| -> String {
-        let mut joined = String::new();
-        for &at in words.gaps.get(row).into_iter().flatten() {
-            join_label(&mut joined, &clean_label(&text(words_of(region, at))).0);
-        }
-        joined
-    };
-    let labels = |wrap: Wrap| -> Vec<String> {
-        own.iter()
-            .enumerate()
-            .map(|(row, label)| {
-                let mut joined = String::new();
-                match wrap {
-                    Wrap::Before => {
-                        join_label(&mut joined, &gap(row));
-                        join_label(&mut joined, label);
-                    }
-                    Wrap::After => {
-                        join_label(&mut joined, label);
-                        join_label(&mut joined, &gap(row + 1));
-                    }
-                }
-                joined
-            })
-            .collect()
-    };
-    let width = own.iter().map(String::len).max().unwrap_or(0);
-    let mut fits_above = 0;
-    let mut fits_below = 0;
-    for row in 1..words.n_buckets {
-        let joined = gap(row);
-        if joined.is_empty() {
-            continue;
-        }
-        let first_word = |s: &str| s.split(' ').next().unwrap_or_default().len();
-        fits_above += i32::from(own[row - 1].len() + 1 + first_word(&joined) <= width);
-        fits_below += i32::from(joined.len() + 1 + first_word(&own[row]) <= width);
-    }
-    let before = likeness(&labels(Wrap::Before)) + 2 * fits_above;
-    let after = likeness(&labels(Wrap::After)) + 2 * fits_below;
-    if after > before {
-        Wrap::After
-    } else {
-        Wrap::Before
-    }
-}
-
-/// How alike labels are made: same form, same first or last word as another; less for broken ones.
-fn likeness(labels: &[String]) -> i32 {
-    let has_digit = |label: &str| label.bytes().any(|b| b.is_ascii_digit());
-    let last = |label: &str| label.rsplit(' ').next().unwrap_or_default().to_owned();
-    let first = |label: &str| label.split(' ').next().unwrap_or_default().to_owned();
-    let many = |label: &str| label.contains(' ');
-    let mut score = 0;
-    // Tables of many rows repeat themselves: a sample says enough.
-    let sample = &labels[..labels.len().min(60)];
-    for (i, label) in sample.iter().enumerate() {
-        let mut others = sample
-            .iter()
-            .enumerate()
-            .filter(|(j, _)| *j != i)
-            .map(|(_, o)| o);
-        if has_digit(label) {
-            score += 3 * i32::from(others.clone().any(|o| form(o) == form(label)));
-        } else {
-            score += i32::from(
-                others
-                    .clone()
-                    .any(|o| many(o) && many(label) && last(o) == last(label)),
-            );
-            score += i32::from(others.any(|o| many(o) && many(label) && first(o) == first(label)));
-        }
-        score -= 3 * i32::from(starts_inside(label.as_bytes()));
-        score -= 3 * i32::from(ends_open(label.as_bytes()));
-        score -= 2 * i32::from(is_unbalanced(label.as_bytes()));
-    }
-    score
-}
-
-fn same_indent(region: &Region<'_>, lines: &[usize], row: &Bare) -> bool {
-    lines
-        .iter()
-        .all(|&at| indent(region, at).abs_diff(row.label.0) <= 1)
-}
-
-/// Lines of words after the last row that carry on its label.
-fn attach_tail(region: &Region<'_>, words: &Words, bares: &mut [Bare], out: &mut PartRows) {
-    let wraps_after = bares.iter().any(|b| !b.after.is_empty());
-    let Some(last) = bares.last_mut() else { return };
-    let mut label = label_bytes(region, last).to_vec();
-    for (n, &at) in words.tail.iter().enumerate() {
-        let own = words_of(region, at);
-        let open = ends_open(&label) || is_unbalanced(&label);
-        let deeper = indent(region, at) > last.label.0 + 1;
-        let ends_here = n + 1 == words.tail.len();
-        if !(open || starts_inside(own) || deeper && (wraps_after || ends_here)) {
-            break;
-        }
-        last.after.push(at);
-        label = own.to_vec();
-        out.end = at + 1;
-    }
-}
-
-fn banner_text(region: &Region<'_>, lines: &[usize]) -> String {
+pub(super) fn banner_text(region: &Region<'_>, lines: &[usize]) -> String {
     let mut joined = String::new();
     for &at in lines {
         join_label(&mut joined, &text(words_of(region, at)));
