@@ -99,7 +99,12 @@ fn redraw_run(lines: &[TabLine<'_>], out: &mut [Option<Vec<u8>>]) {
     };
     let (with_runs, n_rows) = counts(true);
     let (without, _) = counts(false);
-    if n_rows < 2 || stands_aligned(lines) && !all_have_the_fields(lines) {
+    let aligned = match alignment(lines) {
+        Alignment::Right => true,
+        Alignment::Unclear => !all_have_the_fields(lines),
+        Alignment::None => false,
+    };
+    if n_rows < 2 || aligned {
         return;
     }
     let runs = with_runs >= without;
@@ -159,10 +164,23 @@ fn all_have_the_fields(lines: &[TabLine<'_>]) -> bool {
     counts().all(|f| f.len() == n || f.len() + 1 == n)
 }
 
-/// Do 8-column stops already put the numbers of the rows edge under edge?
-fn stands_aligned(lines: &[TabLine<'_>]) -> bool {
+/// How 8-column stops place the numbers of the rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Alignment {
+    /// Edge under edge, longer and shorter ones alike.
+    Right,
+    /// All numbers of a column have one length: nothing can be said.
+    Unclear,
+    /// As the tabs fall.
+    None,
+}
+
+/// Do 8-column stops already put the numbers of the rows edge under edge? Left-aligned ones have edges
+/// as far apart as their lengths.
+fn alignment(lines: &[TabLine<'_>]) -> Alignment {
     let (mut clean, mut tokens) = (Vec::new(), Vec::new());
-    let mut edges: Vec<Vec<u16>> = Vec::new();
+    // Edge and length of each number, by column from the right.
+    let mut columns: Vec<Vec<(u16, u16)>> = Vec::new();
     for &(text, _) in lines
         .iter()
         .filter(|l| is_tabbed(**l) && is_row(&fields(l.0, true)))
@@ -172,24 +190,29 @@ fn stands_aligned(lines: &[TabLine<'_>]) -> bool {
         let changed = clean_into(text, &mut clean);
         read_tokens(if changed { &clean } else { text }, &mut tokens);
         for (from_right, token) in tokens.iter().rev().take_while(|t| t.is_cell()).enumerate() {
-            if edges.len() <= from_right {
-                edges.push(Vec::new());
+            if columns.len() <= from_right {
+                columns.push(Vec::new());
             }
-            edges[from_right].push(token.edge);
+            columns[from_right].push((token.edge, token.edge - token.digits_start));
         }
     }
     // Only columns that every row has can be compared.
-    let rows = edges.first().map_or(0, Vec::len);
-    edges
-        .iter()
-        .filter(|column| column.len() == rows)
-        .all(|column| {
-            column
-                .iter()
-                .max()
-                .zip(column.iter().min())
-                .is_some_and(|(max, min)| max - min <= 2)
-        })
+    let rows = columns.first().map_or(0, Vec::len);
+    let mut found = Alignment::Unclear;
+    for column in columns.iter().filter(|column| column.len() == rows) {
+        let spread = |of: fn(&(u16, u16)) -> u16| {
+            let values = || column.iter().map(of);
+            values().max().unwrap_or(0) - values().min().unwrap_or(0)
+        };
+        let (edges, lengths) = (spread(|c| c.0), spread(|c| c.1));
+        if edges > 2 || edges > 0 && edges >= lengths {
+            return Alignment::None;
+        }
+        if lengths > edges {
+            found = Alignment::Right;
+        }
+    }
+    found
 }
 
 /// The length up to the edge that numbers share: `%` and `)` stand outside.
