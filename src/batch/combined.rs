@@ -26,6 +26,7 @@ use crate::batch::gate::locked;
 use crate::batch::outputs::Hashing;
 use crate::batch::outputs::OutDir;
 use crate::batch::outputs::Written;
+use crate::batch::outputs::open_kept;
 
 /// Where slices of earlier runs may lie.
 #[derive(Debug)]
@@ -94,12 +95,7 @@ impl Spool {
             .into_iter()
             .map(|path| File::open(path).map(Mutex::new).ok())
             .collect();
-        let mut file = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .read(true)
-            .write(true)
-            .open(&path)?;
+        let mut file = open_kept(&path)?;
         let mut found = Vec::new();
         (&mut file)
             .take(header.len() as u64)

@@ -13,7 +13,6 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::BinaryHeap;
 use std::fs::File;
-use std::fs::OpenOptions;
 use std::io;
 use std::io::BufRead;
 use std::io::BufReader;
@@ -30,10 +29,11 @@ use serde::Serialize;
 
 use crate::batch::gate::locked;
 use crate::batch::names::InputId;
-use crate::batch::names::hex;
 use crate::batch::names::unhex;
 use crate::batch::outputs::OutDir;
 use crate::batch::outputs::Part;
+use crate::batch::outputs::open_kept;
+use crate::extract::hex;
 
 /// The name of the manifest in the output directory.
 pub const MANIFEST: &str = "manifest.ndjson";
@@ -218,12 +218,7 @@ impl Journal {
     /// Opens the manifest of a directory, with what earlier runs wrote.
     pub(crate) fn open(dir: &OutDir) -> io::Result<(Journal, Earlier)> {
         let path = dir.path(Path::new(MANIFEST));
-        let mut file = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .read(true)
-            .write(true)
-            .open(&path)?;
+        let mut file = open_kept(&path)?;
         let mut lines = BTreeMap::new();
         let (mut offset, mut n_foreign) = (0u64, 0u64);
         let mut reader = BufReader::new(&mut file);

@@ -22,6 +22,8 @@ use std::path::PathBuf;
 use sha2::Digest;
 use sha2::Sha256;
 
+use crate::extract::hex;
+
 /// Endings that say "text" and nothing else: an output's own ending takes their place.
 const TEXT_ENDINGS: [&str; 7] = [".txt", ".text", ".nc", ".sgml", ".sgm", ".asc", ".gz"];
 
@@ -75,16 +77,6 @@ pub fn on_one_line(name: &str) -> String {
         }
     }
     out
-}
-
-/// Lower-case hex.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes
-        .iter()
-        .flat_map(|b| [DIGITS[usize::from(b >> 4)], DIGITS[usize::from(b & 15)]])
-        .map(char::from)
-        .collect()
 }
 
 /// The bytes of lower-case hex.

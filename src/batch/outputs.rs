@@ -24,8 +24,8 @@ use sha2::Sha256;
 use walkdir::WalkDir;
 
 use crate::batch::names::fingerprint;
-use crate::batch::names::hex;
 use crate::batch::names::os_bytes;
+use crate::extract::hex;
 
 /// Names in the output directory that belong to the run itself.
 pub(crate) const LOCK: &str = ".pooltab.lock";
@@ -33,6 +33,16 @@ const RESERVE: &str = ".pooltab.reserve";
 
 /// The most room that is kept.
 const MAX_RESERVE: u64 = 4 << 20;
+
+/// Opens a file to read and go on writing, with what an earlier run left in it.
+pub(crate) fn open_kept(path: &Path) -> io::Result<File> {
+    OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .read(true)
+        .write(true)
+        .open(path)
+}
 
 /// The output directory, locked.
 #[derive(Debug)]
