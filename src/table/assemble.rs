@@ -252,7 +252,7 @@ fn read_part(
     last: Option<&RawTable>,
 ) -> (RawTable, usize) {
     keep_empty_rows(region, &mut part);
-    settle_reading(region, &mut part);
+    let mut read = settle_reading(region, &mut part);
     let head_end = part
         .head_words
         .first()
@@ -268,7 +268,9 @@ fn read_part(
         && last.is_open()
         && as_wide(last)
     {
-        adopt_columns(region, &mut part, last);
+        if adopt_columns(region, &mut part, last) {
+            read = None;
+        }
         head.headings = vec![String::new(); part.columns.measures.len()];
     }
     let PartRows {
@@ -277,7 +279,7 @@ fn read_part(
         last_banner,
         end,
         stray,
-    } = read_rows(region, &part);
+    } = read.unwrap_or_else(|| read_rows(region, &part));
     let number_idx = lead
         .clone()
         .filter(|&at| {
@@ -326,20 +328,22 @@ fn read_part(
     (table, end)
 }
 
-/// A part without headings has the columns of the table it carries on, shifted or not.
-fn adopt_columns(region: &Region<'_>, part: &mut Part, last: &RawTable) {
+/// A part without headings has the columns of the table it carries on, shifted or not. Returns whether
+/// it had others.
+fn adopt_columns(region: &Region<'_>, part: &mut Part, last: &RawTable) -> bool {
     let k = last.columns.measures.len();
     let same = part.columns.measures.len() == k;
     let numeric_stub = part.columns.numeric_stub.is_some() == last.columns.numeric_stub.is_some();
     if same && (numeric_stub || part.data.len() > 2) {
-        return;
+        return false;
     }
     part.cells = part
         .data
         .iter()
-        .map(|&at| last.columns.assign(region.tokens(at), region.text(at)))
+        .map(|&at| last.columns.assign(region.token_line(at)))
         .collect();
     part.columns = last.columns.clone();
+    true
 }
 
 fn take_head(region: &Region<'_>, head: Head, table: &mut RawTable) {

@@ -47,9 +47,55 @@ pub struct RowCells {
     pub stray: Vec<Token>,
 }
 
-/// Where the cells of a line begin: index of the first token of its run of numbers at the end, and of
-/// the first of them that surely is no part of the label.
-pub fn split_label(tokens: &[Token], line: &[u8]) -> (usize, usize) {
+/// Where the cells of a line begin: indices of tokens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Split {
+    /// The first of the run of numbers and nil marks at the end of the line.
+    pub run: u16,
+    /// The first of them that surely is no part of the label.
+    pub sure: u16,
+}
+
+/// A line as its columns see it.
+#[derive(Clone, Copy, Debug)]
+pub struct TokenLine<'a> {
+    /// Its words and numbers.
+    pub tokens: &'a [Token],
+    /// Where its cells begin.
+    pub split: Split,
+    /// How many columns it takes.
+    pub width: u16,
+}
+
+impl<'a> TokenLine<'a> {
+    /// A line by its tokens and text.
+    pub fn new(tokens: &'a [Token], line: &[u8]) -> TokenLine<'a> {
+        TokenLine {
+            tokens,
+            split: split_label(tokens, line),
+            width: line.len() as u16,
+        }
+    }
+
+    fn run(&self) -> usize {
+        usize::from(self.split.run)
+    }
+
+    fn sure(&self) -> usize {
+        usize::from(self.split.sure)
+    }
+}
+
+/// Where the cells of a line begin.
+pub fn split_label(tokens: &[Token], line: &[u8]) -> Split {
+    let (run, sure) = label_end(tokens, line);
+    Split {
+        run: run as u16,
+        sure: sure as u16,
+    }
+}
+
+fn label_end(tokens: &[Token], line: &[u8]) -> (usize, usize) {
     let mut run = tokens.len();
     while run > 0 && tokens[run - 1].is_cell() {
         run -= 1;
@@ -148,17 +194,17 @@ struct Cluster {
 /// Most rows that are looked at to find the columns; longer tables are sampled evenly.
 const SAMPLE_ROWS: usize = 600;
 
-/// Finds the columns that the rows share. Rows are token slices with their lines.
-pub fn read_columns(rows: &[(&[Token], &[u8])]) -> Columns {
+/// Finds the columns that the rows share.
+pub fn read_columns(rows: &[TokenLine<'_>]) -> Columns {
     let step = rows.len().div_ceil(SAMPLE_ROWS).max(1);
     let mut samples = Vec::new();
     let mut doubtful = Vec::new();
-    for (row, (tokens, line)) in rows.iter().enumerate() {
+    for (row, line) in rows.iter().enumerate() {
         if row % step != 0 && row + 20 < rows.len() {
             continue;
         }
-        let (run, sure) = split_label(tokens, line);
-        for (at, token) in tokens.iter().enumerate().skip(run) {
+        let sure = line.sure();
+        for (at, token) in line.tokens.iter().enumerate().skip(line.run()) {
             let sample = Sample {
                 edge: token.edge,
                 left: token.start,
@@ -176,7 +222,7 @@ pub fn read_columns(rows: &[(&[Token], &[u8])]) -> Columns {
     if samples.is_empty() {
         samples = doubtful;
     }
-    let mut clusters = merge(group_edges(&mut samples));
+    let mut clusters = merge(group_edges(&samples));
     let looked_at = rows.len().div_ceil(step);
     let needed = if looked_at >= 6 { 2 } else { 1 };
     if clusters.iter().any(|c| c.rows.len() >= needed) {
@@ -203,30 +249,37 @@ pub fn read_columns(rows: &[(&[Token], &[u8])]) -> Columns {
 }
 
 /// One cluster an edge, in order of edges.
-fn group_edges(samples: &mut [Sample]) -> Vec<Cluster> {
-    samples.sort_by_key(|s| (s.edge, s.row));
+fn group_edges(samples: &[Sample]) -> Vec<Cluster> {
+    let widest = samples.iter().map(|s| s.edge).max().unwrap_or(0);
+    // The cluster of each edge, counted from one.
+    let mut at_edge = vec![0u16; usize::from(widest) + 1];
     let mut clusters: Vec<Cluster> = Vec::new();
-    for sample in samples.iter() {
-        match clusters.last_mut() {
-            Some(last) if last.edge == sample.edge => {
-                last.left = last.left.min(sample.left);
-                last.right = last.right.max(sample.right);
-                last.rows.push(sample.row);
-                last.edge_support += 1;
-                last.firsts += u32::from(sample.first_in_line);
+    for sample in samples {
+        let slot = &mut at_edge[usize::from(sample.edge)];
+        match clusters.get_mut(usize::from(*slot).wrapping_sub(1)) {
+            Some(cluster) => {
+                cluster.left = cluster.left.min(sample.left);
+                cluster.right = cluster.right.max(sample.right);
+                cluster.rows.push(sample.row);
+                cluster.edge_support += 1;
+                cluster.firsts += u32::from(sample.first_in_line);
             }
-            _ => clusters.push(Cluster {
-                left: sample.left,
-                right: sample.right,
-                min_edge: sample.edge,
-                max_edge: sample.edge,
-                edge: sample.edge,
-                edge_support: 1,
-                rows: vec![sample.row],
-                firsts: u32::from(sample.first_in_line),
-            }),
+            None => {
+                clusters.push(Cluster {
+                    left: sample.left,
+                    right: sample.right,
+                    min_edge: sample.edge,
+                    max_edge: sample.edge,
+                    edge: sample.edge,
+                    edge_support: 1,
+                    rows: vec![sample.row],
+                    firsts: u32::from(sample.first_in_line),
+                });
+                *slot = clusters.len() as u16;
+            }
         }
     }
+    clusters.sort_unstable_by_key(|c| c.edge);
     clusters
 }
 
@@ -298,9 +351,10 @@ impl Columns {
     }
 
     /// Puts the numbers of a line under the columns.
-    pub fn assign(&self, tokens: &[Token], line: &[u8]) -> RowCells {
+    pub fn assign(&self, line: TokenLine<'_>) -> RowCells {
         let k = self.measures.len();
-        let (run, mut sure) = split_label(tokens, line);
+        let tokens = line.tokens;
+        let (run, mut sure) = (line.run(), line.sure());
         let mut start = sure;
         // A number at the start of the line is the label where labels are numbers.
         if run == 0
@@ -348,7 +402,7 @@ impl Columns {
             self.assign_by_edge(cells, &mut found);
         }
         let first = found.cells.iter().flatten().next().map(|t| t.start);
-        found.label_end = first.unwrap_or(line.len() as u16);
+        found.label_end = first.unwrap_or(line.width);
         found
     }
 
@@ -391,16 +445,18 @@ mod tests {
                 tokens
             })
             .collect();
-        let rows: Vec<(&[Token], &[u8])> = tokens
+        let rows: Vec<TokenLine<'_>> = tokens
             .iter()
             .zip(drawn)
-            .map(|(t, line)| (t.as_slice(), line.as_bytes()))
+            .map(|(t, line)| TokenLine::new(t, line.as_bytes()))
             .collect();
         let columns = read_columns(&rows);
         let got: Vec<String> = rows
             .iter()
-            .map(|(tokens, line)| {
-                let row = columns.assign(tokens, line);
+            .zip(drawn)
+            .map(|(&row, line)| {
+                let line = line.as_bytes();
+                let row = columns.assign(row);
                 let label = String::from_utf8_lossy(&line[..usize::from(row.label_end)]);
                 let cells: Vec<String> = row
                     .cells

@@ -23,7 +23,8 @@ use crate::line::trim_end;
 use crate::table::columns::Columns;
 use crate::table::columns::RowCells;
 use crate::table::columns::read_columns;
-use crate::table::columns::split_label;
+use crate::table::columns::Split;
+use crate::table::columns::TokenLine;
 use crate::table::panels::Panels;
 use crate::table::panels::find_panels;
 use crate::table::region::Region;
@@ -113,16 +114,9 @@ impl PartWalk {
 
 impl Part {
     fn new(region: &Region<'_>, lead: Range<usize>, body: Range<usize>, grown: Grown) -> Part {
-        let rows: Vec<(&[Token], &[u8])> = grown
-            .data
-            .iter()
-            .map(|&i| (region.tokens(i), region.text(i)))
-            .collect();
+        let rows: Vec<TokenLine<'_>> = grown.data.iter().map(|&i| region.token_line(i)).collect();
         let columns = read_columns(&rows);
-        let cells = rows
-            .iter()
-            .map(|(tokens, line)| columns.assign(tokens, line))
-            .collect();
+        let cells = rows.iter().map(|&line| columns.assign(line)).collect();
         let head_words = head_words(region, lead.clone(), &grown, columns.left());
         let after_page = lead
             .clone()
@@ -163,14 +157,15 @@ fn starts_part(region: &Region<'_>, at: usize) -> bool {
         // The first line of a label: `25,000.00` / `or less    1.7%    $820,236.74`.
         return false;
     }
-    let (run, sure) = split_label(tokens, region.text(at));
+    let Split { run, sure } = region.token_line(at).split;
+    let (run, sure) = (usize::from(run), usize::from(sure));
     sure < tokens.len() || run < tokens.len() && tokens.len() - run >= 2
 }
 
 /// A label and nil marks alone: `3.001 - 3.500     --        --`.
 fn is_nil_row(region: &Region<'_>, at: usize) -> bool {
-    let tokens = region.tokens(at);
-    let (_, mut sure) = split_label(tokens, region.text(at));
+    let TokenLine { tokens, split, .. } = region.token_line(at);
+    let mut sure = usize::from(split.sure);
     if sure == 0 && tokens.first().is_some_and(|t| t.kind == TokenKind::Number) {
         sure = 1;
     }
@@ -179,10 +174,13 @@ fn is_nil_row(region: &Region<'_>, at: usize) -> bool {
 
 /// A number alone on its line between blank lines, with no sign of a value: a page number.
 pub fn is_lone_page_number(region: &Region<'_>, at: usize) -> bool {
-    let text = trim(region.text(at));
-    text.len() <= 12
-        && region.tokens(at).len() <= 3
-        && scan_page_number(text)
+    let tokens = region.tokens(at);
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+        return false;
+    };
+    tokens.len() <= 3
+        && last.end - first.start <= 12
+        && scan_page_number(trim(region.text(at)))
         && (at == 0 || region.is_blank(at - 1) || region.kind(at - 1) == LineKind::Tag)
         && (at + 1 >= region.len()
             || region.is_blank(at + 1)
@@ -429,17 +427,14 @@ enum Fit {
 }
 
 impl Shape {
-    fn cells_of(region: &Region<'_>, at: usize) -> Vec<(u16, u16)> {
-        let tokens = region.tokens(at);
-        let (run, sure) = split_label(tokens, region.text(at));
-        let from = if run == 0 && sure == 0 { 0 } else { sure };
-        tokens[from..].iter().map(|t| (t.start, t.edge)).collect()
+    fn cells_of<'r>(region: &'r Region<'_>, at: usize) -> &'r [Token] {
+        let TokenLine { tokens, split, .. } = region.token_line(at);
+        &tokens[usize::from(split.sure)..]
     }
 
     fn label<'r>(&self, region: &'r Region<'_>, at: usize) -> &'r [u8] {
-        let tokens = region.tokens(at);
-        let (run, _) = split_label(tokens, region.text(at));
-        let end = tokens.get(run).map_or(0, |t| t.start);
+        let TokenLine { tokens, split, .. } = region.token_line(at);
+        let end = tokens.get(usize::from(split.run)).map_or(0, |t| t.start);
         &region.text(at)[..usize::from(end)]
     }
 
@@ -449,19 +444,20 @@ impl Shape {
             .tokens(at)
             .first()
             .zip(cells.first())
-            .is_some_and(|(t, c)| t.start == c.0);
+            .is_some_and(|(t, c)| t.start == c.start);
         // The first number of a bare line may be its label.
         let first = cells
             .get(usize::from(bare && cells.len() > 1))
             .or(cells.first());
-        if let Some(&(start, edge)) = first
-            && (start < self.left || self.left == u16::MAX)
+        if let Some(first) = first
+            && (first.start < self.left || self.left == u16::MAX)
         {
-            self.left = start;
-            self.first_edge = edge;
+            self.left = first.start;
+            self.first_edge = first.edge;
         }
         if cells.len() >= self.cells.len() || self.cells.len() > cells.len() + 2 {
-            self.cells = cells;
+            self.cells.clear();
+            self.cells.extend(cells.iter().map(|t| (t.start, t.edge)));
         }
         if let Some(token) = region.tokens(at).first() {
             self.indent = self.indent.min(token.start);
@@ -481,7 +477,7 @@ impl Shape {
         let cells = Shape::cells_of(region, at);
         let under = cells
             .iter()
-            .filter(|c| self.cells.iter().any(|s| s.1.abs_diff(c.1) <= 3))
+            .filter(|c| self.cells.iter().any(|s| s.1.abs_diff(c.edge) <= 3))
             .count();
         under * 3 >= self.cells.len() * 2
     }
@@ -507,19 +503,18 @@ impl Shape {
     /// Do the numbers of a line stand under those of the rows before?
     fn fits(&self, region: &Region<'_>, at: usize) -> bool {
         let cells = Shape::cells_of(region, at);
-        let (few, many) = if cells.len() <= self.cells.len() {
-            (&cells, &self.cells)
-        } else {
-            (&self.cells, &cells)
+        let near = |cell: &Token, &(start, edge): &(u16, u16)| {
+            cell.start < edge && start < cell.edge || cell.edge.abs_diff(edge) <= 3
         };
-        let under = few
-            .iter()
-            .filter(|&&(start, edge)| {
-                many.iter()
-                    .any(|&(s, e)| start < e && s < edge || edge.abs_diff(e) <= 3)
-            })
-            .count();
-        under * 2 > few.len() || few.is_empty()
+        let few = cells.len().min(self.cells.len());
+        let under = if cells.len() == few {
+            let known = |cell: &&Token| self.cells.iter().any(|known| near(cell, known));
+            cells.iter().filter(known).count()
+        } else {
+            let here = |known: &&(u16, u16)| cells.iter().any(|cell| near(cell, known));
+            self.cells.iter().filter(here).count()
+        };
+        under * 2 > few || few == 0
     }
 
     fn text_fits(&self, region: &Region<'_>, at: usize) -> Fit {

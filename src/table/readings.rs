@@ -17,6 +17,7 @@ use crate::table::parts::Part;
 use crate::table::region::Region;
 use crate::table::roles::adds_up;
 use crate::table::roles::assign_roles;
+use crate::table::rows::PartRows;
 use crate::table::rows::RawRow;
 use crate::table::rows::Role;
 use crate::table::rows::read_rows;
@@ -34,19 +35,21 @@ pub struct Reading {
     cells: Vec<RowCells>,
 }
 
-/// Settles on a reading: changes the part's columns where another than the first adds up better.
-pub fn settle_reading(region: &Region<'_>, part: &mut Part) {
-    let Some(other) = other_columns(region, part) else {
-        return;
-    };
-    if weigh(region, part) > 0 {
-        return;
+/// Settles on a reading: changes the part's columns where another than the first adds up better. The
+/// rows come back where they were read on the way.
+pub fn settle_reading(region: &Region<'_>, part: &mut Part) -> Option<PartRows> {
+    let other = other_columns(region, part)?;
+    let (first, adds) = weigh(region, part);
+    if adds > 0 {
+        return Some(first);
     }
-    let other = read_with(region, part, other);
-    if other.adds > 0 {
-        part.columns = other.columns;
-        part.cells = other.cells;
+    let (other, rows) = read_with(region, part, other);
+    if other.adds == 0 {
+        return Some(first);
     }
+    part.columns = other.columns;
+    part.cells = other.cells;
+    Some(rows)
 }
 
 /// All readings of a part, the one that wins first.
@@ -54,12 +57,12 @@ pub fn all_readings(region: &Region<'_>, part: &Part) -> Vec<Reading> {
     let mut readings = vec![Reading {
         what: describe(&part.columns),
         n_columns: part.columns.measures.len(),
-        adds: weigh(region, part),
+        adds: weigh(region, part).1,
         columns: part.columns.clone(),
         cells: part.cells.clone(),
     }];
     if let Some(other) = other_columns(region, part) {
-        readings.push(read_with(region, part, other));
+        readings.push(read_with(region, part, other).0);
     }
     readings.sort_by_key(|r| (std::cmp::Reverse(r.adds), r.n_columns));
     readings
@@ -96,30 +99,44 @@ fn other_columns(region: &Region<'_>, part: &Part) -> Option<Columns> {
     Some(columns)
 }
 
-fn read_with(region: &Region<'_>, part: &Part, columns: Columns) -> Reading {
+fn read_with(region: &Region<'_>, part: &Part, columns: Columns) -> (Reading, PartRows) {
     let cells: Vec<RowCells> = part
         .data
         .iter()
-        .map(|&at| columns.assign(region.tokens(at), region.text(at)))
+        .map(|&at| columns.assign(region.token_line(at)))
         .collect();
     let trial = Part {
         columns: columns.clone(),
         cells: cells.clone(),
         ..part.clone()
     };
-    Reading {
+    let (rows, adds) = weigh(region, &trial);
+    let reading = Reading {
         what: describe(&columns),
         n_columns: columns.measures.len(),
-        adds: weigh(region, &trial),
+        adds,
         columns,
         cells,
-    }
+    };
+    (reading, rows)
 }
 
-/// How many columns add up to the total of the part.
-fn weigh(region: &Region<'_>, part: &Part) -> usize {
-    let mut rows = read_rows(region, part).rows;
-    assign_roles(&mut rows);
+/// The rows of a part, and how many columns add up to its total.
+fn weigh(region: &Region<'_>, part: &Part) -> (PartRows, usize) {
+    let mut read = read_rows(region, part);
+    let banners: Vec<_> = read.rows.iter().map(|row| row.banner.clone()).collect();
+    let adds = count_adding(&mut read.rows, part.columns.measures.len());
+    // Which rows are totals and parents is for the whole table to say: here it was only tried.
+    for (row, banner) in read.rows.iter_mut().zip(banners) {
+        row.role = Role::Row;
+        row.banner = banner;
+    }
+    (read, adds)
+}
+
+/// How many of some columns add up to the total of the rows, which get their roles.
+fn count_adding(rows: &mut [RawRow], n_columns: usize) -> usize {
+    assign_roles(rows);
     let Some(total) = rows.iter().find(|r| r.role == Role::Total) else {
         return 0;
     };
@@ -127,7 +144,7 @@ fn weigh(region: &Region<'_>, part: &Part) -> usize {
     if buckets.len() < 2 {
         return 0;
     }
-    (0..part.columns.measures.len())
+    (0..n_columns)
         .filter(|&column| adds_up(&buckets, total, column) == Some(true))
         .count()
 }

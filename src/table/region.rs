@@ -15,13 +15,17 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use memchr::memchr;
-use memchr::memchr2;
+use memchr::memchr3;
+use memchr::memchr3_iter;
 
 use crate::lexer::Lines;
 use crate::line::LineKind;
 use crate::line::scan_data;
 use crate::line::scan_rule;
 use crate::line::trim_end;
+use crate::table::columns::Split;
+use crate::table::columns::TokenLine;
+use crate::table::columns::split_label;
 use crate::table::tabs::TabLine;
 use crate::table::tabs::redraw_tabbed;
 use crate::table::token::MAX_WIDTH;
@@ -50,13 +54,25 @@ pub struct Region<'a> {
 struct RegionLine {
     start: usize,
     len: u32,
-    drawn: bool,
+    state: TextState,
     kind: LineKind,
+}
+
+/// Where the clean text of a line is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TextState {
+    /// In the file, as it is printed.
+    Printed,
+    /// In the file, with tabs or bars: cleaned with its block.
+    Unclean,
+    /// Drawn anew or cut.
+    Drawn,
 }
 
 /// What is known of [`BLOCK`] lines once one of them was asked for.
 #[derive(Clone, Debug, Default)]
 struct Block {
+    /// One more than there are lines: before each line, and after the last.
     lines: Vec<BlockLine>,
     /// The text of lines whose tabs or bars were taken out.
     clean: Vec<u8>,
@@ -64,11 +80,13 @@ struct Block {
     chunks: Vec<Chunk>,
 }
 
-#[derive(Clone, Debug)]
+/// Where what was read of a line ends in the lists of its block, and where its cells begin.
+#[derive(Clone, Copy, Debug, Default)]
 struct BlockLine {
-    clean: Option<Range<u32>>,
-    tokens: Range<u32>,
-    chunks: Range<u32>,
+    clean: u32,
+    tokens: u32,
+    chunks: u32,
+    split: Split,
 }
 
 /// Words with single blanks between them.
@@ -96,7 +114,14 @@ impl<'a> Region<'a> {
             lines: Vec::with_capacity(range.len()),
             ..Region::default()
         };
+        if range.is_empty() {
+            return region;
+        }
         let drawn = redraw_where_tabbed(lines, range.clone());
+        let first = lines.span(range.start).start;
+        let mut unclean = memchr3_iter(b'\t', b'|', b'\x0C', &region.text[first..])
+            .map(|at| first + at)
+            .peekable();
         for idx in range.clone() {
             let kind = lines.kind(idx);
             if let Some(text) = drawn.as_ref().and_then(|d| d[idx - range.start].as_ref()) {
@@ -112,10 +137,15 @@ impl<'a> Region<'a> {
                 LineKind::Blank => 0..0,
                 _ => lines.body_span(idx),
             };
+            while unclean.next_if(|&at| at < body.start).is_some() {}
+            let state = match unclean.peek() {
+                Some(&at) if at < body.end && body.len() <= MAX_WIDTH => TextState::Unclean,
+                _ => TextState::Printed,
+            };
             region.lines.push(RegionLine {
                 start: body.start,
                 len: body.len() as u32,
-                drawn: false,
+                state,
                 kind,
             });
         }
@@ -128,7 +158,7 @@ impl<'a> Region<'a> {
         self.lines.push(RegionLine {
             start: self.drawn.len(),
             len: text.len() as u32,
-            drawn: true,
+            state: TextState::Drawn,
             kind,
         });
         self.drawn.extend_from_slice(text);
@@ -166,18 +196,21 @@ impl<'a> Region<'a> {
 
     /// The clean text of a line.
     pub fn text(&self, at: usize) -> &[u8] {
-        let block = self.block(at);
-        match &block.lines[at % BLOCK].clean {
-            Some(range) => &block.clean[range.start as usize..range.end as usize],
-            None => self.printed(at),
+        if self.lines[at].state == TextState::Unclean {
+            let block = self.block(at);
+            return &block.clean[block.range(at, |line| line.clean)];
         }
+        self.printed(at)
     }
 
     /// The text of a line before it is cleaned.
     fn printed(&self, at: usize) -> &[u8] {
         let line = &self.lines[at];
-        let text = if line.drawn { &self.drawn } else { self.text };
-        &text[line.start..][..line.len as usize]
+        let text = match line.state {
+            TextState::Drawn => &self.drawn,
+            TextState::Printed | TextState::Unclean => self.text,
+        };
+        &text[line.start..line.start + line.len as usize]
     }
 
     /// What a line is.
@@ -188,22 +221,31 @@ impl<'a> Region<'a> {
     /// The tokens of a data or text line.
     pub fn tokens(&self, at: usize) -> &[Token] {
         let block = self.block(at);
-        let range = &block.lines[at % BLOCK].tokens;
-        &block.tokens[range.start as usize..range.end as usize]
+        &block.tokens[block.range(at, |line| line.tokens)]
     }
 
     /// The chunks of a line: tokens parted by two blanks or more. Leaders part chunks too.
     pub fn chunks(&self, at: usize) -> &[Chunk] {
         let block = self.block(at);
-        let range = &block.lines[at % BLOCK].chunks;
-        &block.chunks[range.start as usize..range.end as usize]
+        &block.chunks[block.range(at, |line| line.chunks)]
+    }
+
+    /// A line as its columns see it.
+    pub fn token_line(&self, at: usize) -> TokenLine<'_> {
+        let block = self.block(at);
+        TokenLine {
+            tokens: &block.tokens[block.range(at, |line| line.tokens)],
+            split: block.lines[at % BLOCK + 1].split,
+            width: self.text(at).len() as u16,
+        }
     }
 
     fn block(&self, at: usize) -> &Block {
         self.blocks[at / BLOCK].get_or_init(|| {
             let first = at / BLOCK * BLOCK;
-            let mut block = Block::default();
-            for at in first..self.lines.len().min(first + BLOCK) {
+            let lines = first..self.lines.len().min(first + BLOCK);
+            let mut block = Block::with_room_for(lines.len());
+            for at in lines {
                 block.push(self.printed(at), &self.lines[at]);
             }
             block
@@ -257,53 +299,71 @@ impl<'a> Region<'a> {
 }
 
 impl Block {
+    fn with_room_for(n_lines: usize) -> Block {
+        let mut lines = Vec::with_capacity(n_lines + 1);
+        lines.push(BlockLine::default());
+        Block {
+            lines,
+            clean: Vec::new(),
+            tokens: Vec::with_capacity(n_lines * 4),
+            chunks: Vec::with_capacity(n_lines * 2),
+        }
+    }
+
+    /// What was read of a line of the region, in one of the lists.
+    fn range(&self, at: usize, end: impl Fn(&BlockLine) -> u32) -> Range<usize> {
+        let at = at % BLOCK;
+        end(&self.lines[at]) as usize..end(&self.lines[at + 1]) as usize
+    }
+
     fn push(&mut self, printed: &[u8], line: &RegionLine) {
         let first_clean = self.clean.len();
-        let (first_token, first_chunk) = (self.tokens.len(), self.chunks.len());
-        let changed = !line.drawn && clean_into(printed, &mut self.clean);
+        let first_token = self.tokens.len();
+        let text = match line.state {
+            TextState::Unclean => {
+                clean_into(printed, &mut self.clean);
+                &self.clean[first_clean..]
+            }
+            TextState::Printed | TextState::Drawn => printed,
+        };
+        let mut split = Split::default();
         if matches!(
             line.kind,
             LineKind::Data | LineKind::Text | LineKind::PageNumber
         ) {
-            let text = if changed {
-                &self.clean[first_clean..]
-            } else {
-                printed
-            };
             read_tokens(text, &mut self.tokens);
             read_chunks(&self.tokens[first_token..], &mut self.chunks);
+            split = split_label(&self.tokens[first_token..], text);
         }
         self.lines.push(BlockLine {
-            clean: changed.then_some(first_clean as u32..self.clean.len() as u32),
-            tokens: first_token as u32..self.tokens.len() as u32,
-            chunks: first_chunk as u32..self.chunks.len() as u32,
+            clean: self.clean.len() as u32,
+            tokens: self.tokens.len() as u32,
+            chunks: self.chunks.len() as u32,
+            split,
         });
     }
 }
 
 fn read_chunks(tokens: &[Token], chunks: &mut Vec<Chunk>) {
-    let mut joined = false;
+    let mut chunk: Option<Chunk> = None;
     for token in tokens {
-        if token.kind == TokenKind::Leader {
-            joined = false;
-            continue;
+        let joins = token.kind != TokenKind::Leader;
+        match &mut chunk {
+            Some(chunk) if joins && token.start - chunk.end <= 1 => chunk.end = token.end,
+            _ => {
+                chunks.extend(chunk.take());
+                chunk = joins.then_some(Chunk {
+                    start: token.start,
+                    end: token.end,
+                });
+            }
         }
-        match chunks.last_mut() {
-            Some(last) if joined && token.start - last.end <= 1 => last.end = token.end,
-            _ => chunks.push(Chunk {
-                start: token.start,
-                end: token.end,
-            }),
-        }
-        joined = true;
     }
+    chunks.extend(chunk);
 }
 
 /// The tab-separated tables of a stretch, drawn anew; `None` where it holds no tab at all.
 fn redraw_where_tabbed(lines: &Lines<'_>, range: Range<usize>) -> Option<Vec<Option<Vec<u8>>>> {
-    if range.is_empty() {
-        return None;
-    }
     let (first, last) = (lines.span(range.start), lines.span(range.end - 1));
     memchr(b'\t', &lines.text()[first.start..last.end])?;
     let tabbed: Vec<TabLine<'_>> = range
@@ -323,9 +383,7 @@ pub fn clean_line(line: &[u8]) -> Cow<'_, [u8]> {
 
 /// Appends the line with tabs expanded and bars blanked, where it has any; returns whether it has.
 pub fn clean_into(line: &[u8], out: &mut Vec<u8>) -> bool {
-    if line.len() > MAX_WIDTH
-        || memchr2(b'\t', b'|', line).is_none() && memchr(b'\x0C', line).is_none()
-    {
+    if line.len() > MAX_WIDTH || memchr3(b'\t', b'|', b'\x0C', line).is_none() {
         return false;
     }
     let first = out.len();

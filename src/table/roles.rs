@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::strat::label::is_subtotal_label;
+use crate::table::rows::Naming;
 use crate::table::rows::RawRow;
 use crate::table::rows::Role;
 use crate::table::rows::names_total;
@@ -21,10 +21,9 @@ use crate::table::rows::names_total;
 /// Sets the role of every row; returns true where a second total was found.
 pub fn assign_roles(rows: &mut [RawRow]) -> bool {
     for row in rows.iter_mut() {
-        row.role = if is_subtotal_label(&row.label) {
-            Role::Subtotal
-        } else {
-            Role::Row
+        row.role = match row.naming {
+            Naming::Subtotal => Role::Subtotal,
+            Naming::Total | Naming::Bucket => Role::Row,
         };
     }
     find_parents(rows);
@@ -344,7 +343,7 @@ fn close_banners(rows: &mut [RawRow]) {
                 if rows[at].banner.is_none()
                     && at > 0
                     && rows[at - 1].role == Role::Row
-                    && is_subtotal_label(&rows[at].label) =>
+                    && rows[at].naming == Naming::Subtotal =>
             {
                 rows[at].banner = rows[at - 1].banner.clone();
             }

@@ -33,6 +33,30 @@ pub enum Role {
     Subtotal,
 }
 
+/// What a row's label says that it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Naming {
+    /// Neither of the others: a bucket, or nothing.
+    #[default]
+    Bucket,
+    /// `Total`, `Aggregate`.
+    Total,
+    /// `Subtotal`, `Group I Total`.
+    Subtotal,
+}
+
+impl Naming {
+    fn of(label: &str) -> Naming {
+        if is_subtotal_label(label) {
+            Naming::Subtotal
+        } else if is_total_label(label) {
+            Naming::Total
+        } else {
+            Naming::Bucket
+        }
+    }
+}
+
 /// One cell.
 #[derive(Clone, Debug, Default)]
 pub struct RawCell {
@@ -49,6 +73,8 @@ pub struct RawCell {
 pub struct RawRow {
     /// As printed, joined, without leaders and marks.
     pub label: String,
+    /// What the label says that the row is.
+    pub naming: Naming,
     /// Footnote marks of the label.
     pub marks: Vec<String>,
     /// First column of the label.
@@ -191,6 +217,7 @@ pub fn read_rows(region: &Region<'_>, part: &Part) -> PartRows {
         end: part.body.end,
         ..PartRows::default()
     };
+    out.rows.reserve(part.data.len());
     let mut bares = bare_rows(region, part);
     attach_words(region, part, &mut bares, &mut out);
     for (bare, cells) in bares.into_iter().zip(&part.cells) {
@@ -344,6 +371,7 @@ fn finish(region: &Region<'_>, bare: Bare, cells: &[Option<Token>]) -> RawRow {
         (fold_blanks(&label).into_owned(), marks)
     };
     RawRow {
+        naming: Naming::of(&label),
         label,
         marks,
         indent: bare.label.0,
@@ -383,5 +411,5 @@ fn decode_cell(line: &[u8], token: &Token) -> Option<Number> {
 
 /// Is the row's label that of a total (subtotals excluded)?
 pub fn names_total(row: &RawRow) -> bool {
-    is_total_label(&row.label) && !is_subtotal_label(&row.label)
+    row.naming == Naming::Total
 }

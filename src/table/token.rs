@@ -66,28 +66,60 @@ pub fn read_tokens(line: &[u8], out: &mut Vec<Token>) {
     }
     let first = out.len();
     let mut at = 0;
-    while at < line.len() {
-        if is_blank(line[at]) || line[at] == b'|' {
+    while let Some(gap) = line[at..].iter().position(|&b| class(b) & GAP == 0) {
+        let start = at + gap;
+        at = start;
+        // Two dots in a row may be a leader.
+        let (mut dots, mut before) = (0, 0);
+        while at < line.len() {
+            let here = class(line[at]);
+            if here & GAP != 0 {
+                break;
+            }
+            dots |= here & before;
+            before = here;
             at += 1;
-            continue;
         }
-        let start = at;
-        while at < line.len() && !is_blank(line[at]) && line[at] != b'|' {
-            at += 1;
+        if dots == 0 {
+            push_word(line, start, at, first, out);
+        } else {
+            read_dotted(line, start, at, first, out);
         }
-        read_word(line, start, at, first, out);
     }
 }
 
-fn read_word(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<Token>) {
-    // A run of three dots or more inside a word is a leader between a label and a number.
+/// What parts words: blanks and bars.
+const GAP: u8 = 1;
+/// What leaders are made of.
+const DOT: u8 = 2;
+
+/// Is a byte a gap or a dot?
+const CLASSES: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        if is_blank(byte) || byte == b'|' {
+            table[byte as usize] = GAP;
+        }
+        byte += 1;
+    }
+    table[b'.' as usize] = DOT;
+    table
+};
+
+fn class(byte: u8) -> u8 {
+    CLASSES[usize::from(byte)]
+}
+
+/// A word with two dots or more in a row. Three inside it are a leader between a label and a number.
+fn read_dotted(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<Token>) {
     if let Some((dots, after)) = leader_in(&line[start..end]) {
         if dots > 0 {
             push_word(line, start, start + dots, first, out);
         }
         out.push(plain(start + dots, start + after, TokenKind::Leader));
         if start + after < end {
-            read_word(line, start + after, end, first, out);
+            read_dotted(line, start + after, end, first, out);
         }
         return;
     }
@@ -96,6 +128,13 @@ fn read_word(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<
 
 fn push_word(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<Token>) {
     let word = &line[start..end];
+    if word[0].is_ascii_alphabetic() {
+        // Most words are that and no more.
+        let nil = matches!(word[0], b'N' | b'n') && is_nil(word);
+        let kind = if nil { TokenKind::Nil } else { TokenKind::Word };
+        push_cell_or_word(line, plain(start, end, kind), first, out);
+        return;
+    }
     match word {
         b"%" | b")%" | b")" => {
             if out.len() > first
@@ -125,7 +164,7 @@ fn push_word(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<
         }
         _ => {}
     }
-    let mut token = match scan_number(word) {
+    let token = match scan_number(word) {
         Some(number) => Token {
             start: start as u16,
             end: end as u16,
@@ -139,6 +178,11 @@ fn push_word(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<
         None if is_nil(word) => plain(start, end, TokenKind::Nil),
         None => plain(start, end, TokenKind::Word),
     };
+    push_cell_or_word(line, token, first, out);
+}
+
+/// A cell takes a `$` that stands apart before it.
+fn push_cell_or_word(line: &[u8], mut token: Token, first: usize, out: &mut Vec<Token>) {
     if token.is_cell()
         && out.len() > first
         && let Some(last) = out.last()

@@ -11,16 +11,37 @@ fn words(line: &[u8], limit: usize) -> Vec<String> {
 }
 
 /// The words of a line as they are printed, punctuation dropped.
-fn raw_words(line: &[u8]) -> impl Iterator<Item = &[u8]> {
-    line.split(|b| !b.is_ascii_alphanumeric())
-        .filter(|w| !w.is_empty())
+fn raw_words(mut line: &[u8]) -> impl Iterator<Item = &[u8]> {
+    std::iter::from_fn(move || {
+        let start = line.iter().position(|&b| IS_WORD[usize::from(b)])?;
+        line = &line[start..];
+        let len = line
+            .iter()
+            .position(|&b| !IS_WORD[usize::from(b)])
+            .unwrap_or(line.len());
+        let (word, rest) = line.split_at(len);
+        line = rest;
+        Some(word)
+    })
 }
+
+/// The bytes that words consist of.
+const IS_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
 
 /// Is a word one of these, whatever its case? Tells most lines apart before their words are copied.
 fn is_one_of(word: &[u8], among: &[&str]) -> bool {
-    among
-        .iter()
-        .any(|w| word.eq_ignore_ascii_case(w.as_bytes()))
+    word.first().is_some_and(u8::is_ascii_alphabetic)
+        && among
+            .iter()
+            .any(|w| word.eq_ignore_ascii_case(w.as_bytes()))
 }
 
 /// The words that a total may begin with.
@@ -61,6 +82,12 @@ pub fn is_total(label: &[u8]) -> bool {
 
 /// Does a label name a subtotal?
 pub fn is_subtotal(label: &[u8]) -> bool {
+    if !raw_words(label)
+        .take(6)
+        .any(|w| is_one_of(w, &["sub", "subtotal", "subtotals"]))
+    {
+        return false;
+    }
     let words = words(label, 6);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     matches!(
@@ -153,7 +180,10 @@ pub fn is_prose(line: &[u8]) -> bool {
     for word in line.split(|&b| b == b' ').filter(|w| !w.is_empty()) {
         n_words += 1;
         letters += usize::from(word.len() == 1);
-        small += usize::from(word[0].is_ascii_lowercase());
+        if !word[0].is_ascii_lowercase() {
+            continue;
+        }
+        small += 1;
         let word = word.strip_suffix(b",").unwrap_or(word);
         verbs += usize::from(matches!(
             word,
