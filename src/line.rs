@@ -114,7 +114,7 @@ impl LineKind {
 }
 
 /// Blank, tab and form feed: what separates words inside a line.
-pub const fn is_blank(byte: u8) -> bool {
+pub fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\x0C' | b'\x0B' | b'\r')
 }
 

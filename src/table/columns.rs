@@ -197,7 +197,7 @@ const SAMPLE_ROWS: usize = 600;
 /// Finds the columns that the rows share.
 pub fn read_columns(rows: &[TokenLine<'_>]) -> Columns {
     let step = rows.len().div_ceil(SAMPLE_ROWS).max(1);
-    let mut samples = Vec::new();
+    let mut samples = Vec::with_capacity(rows.len() * 4);
     let mut doubtful = Vec::new();
     for (row, line) in rows.iter().enumerate() {
         if row % step != 0 && row + 20 < rows.len() {
@@ -288,19 +288,15 @@ fn group_edges(samples: &[Sample]) -> Vec<Cluster> {
 fn merge(mut clusters: Vec<Cluster>) -> Vec<Cluster> {
     // Nearest first, so that a stray edge joins the column it is closest to.
     for reach in [1u16, 2, 3, u16::MAX] {
-        let mut merged: Vec<Cluster> = Vec::with_capacity(clusters.len());
-        for next in clusters {
-            if let Some(last) = merged.last_mut()
-                && next.min_edge - last.max_edge <= reach
-                && (reach < u16::MAX || overlaps(last, &next))
-                && !share_row(&last.rows, &next.rows)
-            {
+        clusters.dedup_by(|next, last| {
+            let joins = next.min_edge - last.max_edge <= reach
+                && (reach < u16::MAX || overlaps(last, next))
+                && !share_row(&last.rows, &next.rows);
+            if joins {
                 join(last, next);
-                continue;
             }
-            merged.push(next);
-        }
-        clusters = merged;
+            joins
+        });
     }
     clusters
 }
@@ -322,7 +318,7 @@ fn share_row(a: &[u32], b: &[u32]) -> bool {
     false
 }
 
-fn join(into: &mut Cluster, other: Cluster) {
+fn join(into: &mut Cluster, other: &Cluster) {
     into.left = into.left.min(other.left);
     into.right = into.right.max(other.right);
     into.min_edge = into.min_edge.min(other.min_edge);
@@ -332,7 +328,7 @@ fn join(into: &mut Cluster, other: Cluster) {
         into.edge_support = other.edge_support;
     }
     into.firsts += other.firsts;
-    into.rows.extend(other.rows);
+    into.rows.extend(&other.rows);
     into.rows.sort_unstable();
 }
 

@@ -158,12 +158,27 @@ fn covers_stub(line: &[u8], spans: &Spans) -> bool {
 }
 
 impl Spans {
-    /// The measure columns that a chunk lies over.
-    fn over(&self, chunk: Chunk) -> Vec<usize> {
+    /// The measure columns that a chunk lies over, in order.
+    fn columns_under(&self, chunk: Chunk) -> impl Iterator<Item = usize> {
         let (start, end) = (i32::from(chunk.start), i32::from(chunk.end));
-        (0..self.measures.len())
-            .filter(|&j| start < self.measures[j].1 && self.measures[j].0 < end)
-            .collect()
+        self.measures
+            .iter()
+            .enumerate()
+            .filter(move |(_, measure)| start < measure.1 && measure.0 < end)
+            .map(|(j, _)| j)
+    }
+
+    /// How many measure columns a chunk lies over, and which.
+    fn over(&self, chunk: Chunk) -> Over {
+        let mut over = Over::default();
+        for j in self.columns_under(chunk) {
+            if over.n == 0 {
+                over.first = j;
+            }
+            over.last = j;
+            over.n += 1;
+        }
+        over
     }
 
     /// How far a chunk is from a column: the least of left, right and middle distance.
@@ -185,6 +200,16 @@ impl Spans {
     fn nearest(&self, chunk: Chunk) -> Option<usize> {
         (0..self.measures.len()).min_by_key(|&j| self.distance(chunk, j))
     }
+}
+
+/// The measure columns that a chunk lies over.
+#[derive(Clone, Copy, Debug, Default)]
+struct Over {
+    /// How many.
+    n: usize,
+    /// The first and last of them, where there are any.
+    first: usize,
+    last: usize,
 }
 
 /// Goes up from the rows over heading lines; returns where it stopped (excluded from the headings).
@@ -250,7 +275,6 @@ fn collect_headings(
                 {
                     break;
                 }
-                let over: Vec<Vec<usize>> = chunks.iter().map(|&c| spans.over(c)).collect();
                 if blanks > 0 && stub_words_only(region, lines, spans) && chunks.len() > 1 {
                     lines.clear();
                     blanks = 0;
@@ -261,10 +285,8 @@ fn collect_headings(
                 if is_statistic(region.text(here)) {
                     break;
                 }
-                for columns in &over {
-                    for &j in columns {
-                        covered[j] = true;
-                    }
+                for j in chunks.iter().flat_map(|&c| spans.columns_under(c)) {
+                    covered[j] = true;
                 }
                 lines.push(here);
                 blanks = 0;
@@ -330,7 +352,7 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
     let next = lines.get(1).copied();
     let over = spans.over(first);
     if lines.len() == 1 {
-        return usize::from(spans.measures.len() > 1 || over.is_empty());
+        return usize::from(spans.measures.len() > 1 || over.n == 0);
     }
     let parted = next.is_some_and(|next| {
         (lines[0] + 1..next).any(|i| {
@@ -344,13 +366,13 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
     let heading = lines.get(m).copied();
     let aligned =
         heading.is_some_and(|heading| region.chunks(heading).iter().any(|&c| is_aligned(first, c)));
-    let stub_only = over.is_empty() && i32::from(first.end) <= spans.stub_right + 1;
+    let stub_only = over.n == 0 && i32::from(first.end) <= spans.stub_right + 1;
     let names_group = read_group(&fold(region.text(lines[0]))).is_some();
     let underlined = is_underline(region, lines[0] + 1) && !has_title_line(region, above.clone());
     let is_title = if names_group || underlined {
         true
     } else if rule_below_spans(region, lines[0], first)
-        && (over.len() > 1 || parted && has_title_line(region, above.clone()))
+        && (over.n > 1 || parted && has_title_line(region, above.clone()))
     {
         false
     } else if parted {
@@ -361,8 +383,8 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
         let ruled =
             (other..lines[0]).any(|i| region.kind(i) == LineKind::Rule && !is_underline(region, i));
         is_letter_spaced(region.text(lines[0]))
-            || !aligned && over.len() >= 3
-            || over.len() >= 2 && names(lines[0])
+            || !aligned && over.n >= 3
+            || over.n >= 2 && names(lines[0])
             || !ruled && names(lines[0]) && !names(other)
     } else {
         // Flush with the stub heading below it.
@@ -375,7 +397,7 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
             let words = fold(region.text(lines[0]));
             !begins_heading(&words) || names_dimension(&words)
         };
-        stub_only || flush || over.len() >= 2 || !aligned || named()
+        stub_only || flush || over.n >= 2 || !aligned || named()
     };
     if !is_title {
         return 0;
@@ -391,8 +413,8 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
             region
                 .chunks(heading)
                 .iter()
-                .any(|&c| !spans.over(c).is_empty() && is_aligned(chunk, c))
-        }) && spans.over(chunk).len() == 1
+                .any(|&c| spans.over(c).n > 0 && is_aligned(chunk, c))
+        }) && spans.over(chunk).n == 1
             && begins_heading(&fold(region.text(lines[n])));
         if !centred && !flush || heads {
             break;
@@ -402,7 +424,7 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
     // All lines single: the last still has to head a column.
     if n == lines.len()
         && spans.measures.len() == 1
-        && !spans.over(line_chunk(region, lines[n - 1])).is_empty()
+        && spans.over(line_chunk(region, lines[n - 1])).n > 0
     {
         n -= 1;
     }
@@ -540,8 +562,7 @@ fn assign_headings(region: &Region<'_>, lines: &[usize], spans: &Spans, head: &m
         for (chunk, place) in placed {
             let words = text(trim(
                 &line[usize::from(chunk.start)..usize::from(chunk.end)],
-            ))
-            .into_owned();
+            ));
             match place {
                 Place::Stub => join_heading(&mut head.stub_heading, &words),
                 Place::Measures(range) => {
@@ -581,7 +602,7 @@ fn place_chunks(
     }
     if chunks.len() == k && k > 1 {
         let first_is_measure =
-            spans.over(chunks[0]).contains(&0) || i32::from(chunks[0].end) > spans.stub_right;
+            spans.columns_under(chunks[0]).next() == Some(0) || i32::from(chunks[0].end) > spans.stub_right;
         if first_is_measure
             && chunks
                 .iter()
@@ -599,7 +620,7 @@ fn place_chunks(
     let mut next = 0usize;
     for (n, &chunk) in chunks.iter().enumerate() {
         let over = spans.over(chunk);
-        if over.is_empty() {
+        if over.n == 0 {
             let nearest = spans.nearest(chunk);
             let left_of_all = i32::from(chunk.end) <= spans.measures.first().map_or(0, |m| m.0);
             match nearest {
@@ -619,9 +640,9 @@ fn place_chunks(
             }
             continue;
         }
-        if over.len() == 1 {
+        if over.n == 1 {
             // The stub heading may reach over the first column's left part.
-            let j = over[0];
+            let j = over.first;
             if j == 0 && n == 0 && belongs_to_stub(region, at, chunk, chunks.get(1).copied(), spans)
             {
                 placed.push((chunk, Place::Stub));
@@ -632,8 +653,8 @@ fn place_chunks(
             continue;
         }
         if rule_below_spans(region, at, chunk) && !last {
-            placed.push((chunk, Place::Measures(over[0]..over[over.len() - 1] + 1)));
-            next = over[over.len() - 1] + 1;
+            placed.push((chunk, Place::Measures(over.first..over.last + 1)));
+            next = over.last + 1;
             continue;
         }
         split_words(region.text(at), chunk, spans, next, &mut placed);
@@ -660,8 +681,8 @@ fn belongs_to_stub(
     let reaches_left = i32::from(chunk.start) * 3 < spans.measures[0].0;
     match next {
         Some(next) => {
-            spans.over(next).first() == Some(&0)
-                || spans.over(next).is_empty() && spans.nearest(next) == Some(0)
+            spans.columns_under(next).next() == Some(0)
+                || spans.over(next).n == 0 && spans.nearest(next) == Some(0)
         }
         None => reaches_left && i32::from(chunk.end) < spans.measures[0].1,
     }
@@ -676,10 +697,10 @@ fn split_words(
     from: usize,
     placed: &mut Vec<(Chunk, Place)>,
 ) {
-    let over = spans.over(chunk);
-    let (Some(&first), Some(&last)) = (over.first(), over.last()) else {
+    let Over { n, first, last } = spans.over(chunk);
+    if n == 0 {
         return;
-    };
+    }
     let columns: Vec<usize> = (first.max(from).min(last)..=last)
         .take(MOST_TOUCHING)
         .collect();
@@ -857,11 +878,12 @@ fn is_title_line(region: &Region<'_>, at: usize) -> bool {
 
 /// `M O R T G A G E   R A T E S`: most words are one letter.
 pub fn is_letter_spaced(line: &[u8]) -> bool {
-    let words: Vec<&[u8]> = trim(line)
-        .split(|&b| b == b' ')
-        .filter(|w| !w.is_empty())
-        .collect();
-    words.len() >= 4 && words.iter().filter(|w| w.len() == 1).count() * 10 >= words.len() * 8
+    let (mut words, mut letters) = (0, 0);
+    for word in trim(line).split(|&b| b == b' ').filter(|w| !w.is_empty()) {
+        words += 1;
+        letters += usize::from(word.len() == 1);
+    }
+    words >= 4 && letters * 10 >= words * 8
 }
 
 /// Runs of blanks folded to one; spaced-out letters joined.

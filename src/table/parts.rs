@@ -141,10 +141,11 @@ fn starts_part(region: &Region<'_>, at: usize) -> bool {
         LineKind::Text => return is_nil_row(region, at),
         _ => return false,
     }
-    if is_statistic(region.text(at)) || is_lone_page_number(region, at) {
+    let tokens = region.tokens(at);
+    let start = tokens.first().map_or(0, |t| usize::from(t.start));
+    if is_statistic(&region.text(at)[start..]) || is_lone_page_number(region, at) {
         return false;
     }
-    let tokens = region.tokens(at);
     if let [lone] = tokens
         && let Some(below) = (at + 1 < region.len()).then(|| region.tokens(at + 1))
         && below

@@ -8,8 +8,6 @@
 //! A `$` or `%` that stands apart belongs to the number beside it; a footnote mark glued to a number
 //! stays outside its digits. Values are not judged here.
 
-use crate::line::is_blank;
-
 /// Lines longer than this are prose, whatever they hold: no table is that wide.
 pub const MAX_WIDTH: usize = 4096;
 
@@ -65,53 +63,62 @@ pub fn read_tokens(line: &[u8], out: &mut Vec<Token>) {
         return;
     }
     let first = out.len();
-    let mut at = 0;
-    while let Some(gap) = line[at..].iter().position(|&b| class(b) & GAP == 0) {
-        let start = at + gap;
-        at = start;
-        // Two dots in a row may be a leader.
-        let (mut dots, mut before) = (0, 0);
-        while at < line.len() {
-            let here = class(line[at]);
-            if here & GAP != 0 {
-                break;
+    let mut start = None;
+    let mut dotted = false;
+    let mut dot_before = 0;
+    for (nth, bytes) in line.chunks(STEP).enumerate() {
+        let mut step = [b' '; STEP];
+        step[..bytes.len()].copy_from_slice(bytes);
+        let dots = bits(&step, |byte| byte == b'.');
+        dotted |= dots & (dots << 1 | dot_before) != 0;
+        dot_before = dots >> (STEP - 1);
+        // A change from bit to bit is where a word begins or ends.
+        let words = bits(&step, |byte| !parts_words(byte));
+        let mut changes = words ^ (words << 1 | u64::from(start.is_some()));
+        while changes != 0 {
+            let at = nth * STEP + changes.trailing_zeros() as usize;
+            changes &= changes - 1;
+            match start.take() {
+                None => start = Some(at),
+                Some(start) if dotted => read_dotted(line, start, at, first, out),
+                Some(start) => push_word(line, start, at, first, out),
             }
-            dots |= here & before;
-            before = here;
-            at += 1;
         }
-        if dots == 0 {
-            push_word(line, start, at, first, out);
-        } else {
-            read_dotted(line, start, at, first, out);
-        }
+    }
+    // A word that ends with the line and the step.
+    match start {
+        Some(start) if dotted => read_dotted(line, start, line.len(), first, out),
+        Some(start) => push_word(line, start, line.len(), first, out),
+        None => {}
     }
 }
 
-/// What parts words: blanks and bars.
-const GAP: u8 = 1;
-/// What leaders are made of.
-const DOT: u8 = 2;
+/// How many bytes are looked at in one go: one for each bit of a machine word.
+const STEP: usize = 64;
 
-/// Is a byte a gap or a dot?
-const CLASSES: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0u8;
-    while byte < 128 {
-        if is_blank(byte) || byte == b'|' {
-            table[byte as usize] = GAP;
-        }
-        byte += 1;
-    }
-    table[b'.' as usize] = DOT;
-    table
-};
-
-fn class(byte: u8) -> u8 {
-    CLASSES[usize::from(byte)]
+/// Is this a blank or a bar? All blanks but ` ` are neighbours, and all conditions are looked at: so many
+/// bytes can be compared at a time.
+fn parts_words(byte: u8) -> bool {
+    (byte == b' ') | (byte.wrapping_sub(b'\t') <= b'\r' - b'\t') | (byte == b'|')
 }
 
-/// A word with two dots or more in a row. Three inside it are a leader between a label and a number.
+/// For which bytes does something hold? The first is the lowest bit.
+fn bits(bytes: &[u8; STEP], holds: impl Fn(u8) -> bool) -> u64 {
+    let mut flags = [0u8; STEP];
+    for (flag, &byte) in flags.iter_mut().zip(bytes) {
+        *flag = u8::from(holds(byte));
+    }
+    // A multiplication gathers the lowest bits of eight bytes in the top byte.
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    let gathered = flags
+        .as_chunks()
+        .0
+        .iter()
+        .map(|&eight| u64::from_le_bytes(eight).wrapping_mul(GATHER) >> 56);
+    gathered.rev().fold(0, |bits, byte| bits << 8 | byte)
+}
+
+/// A word of a line with double dots. Three inside it are a leader between a label and a number.
 fn read_dotted(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<Token>) {
     if let Some((dots, after)) = leader_in(&line[start..end]) {
         if dots > 0 {
@@ -328,6 +335,14 @@ fn scan_mark(bytes: &[u8]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_parted_by_blanks_and_bars() {
+        for byte in (0..=u8::MAX).filter(|&b| b != b'\n') {
+            let parts = crate::line::is_blank(byte) || byte == b'|';
+            assert_eq!(parts_words(byte), parts, "{byte}");
+        }
+    }
 
     #[track_caller]
     fn case(line: &str, expected: &str) {

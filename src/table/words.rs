@@ -118,10 +118,10 @@ fn may_be_statistic(line: &[u8]) -> bool {
 /// Does a line state statistics of the table's quantity: `Min: 6.250`, `Weighted Average: 83.23`,
 /// `FICO: AVERAGE 613  MIN: 470`, `W.A.: 2`, `Lowest: 0`?
 pub fn is_statistic(line: &[u8]) -> bool {
-    let line = trim(line);
     if !may_be_statistic(line) {
         return false;
     }
+    let line = trim(line);
     let words = words(line, 5);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let starts = matches!(
