@@ -222,7 +222,7 @@ pub fn read_columns(rows: &[TokenLine<'_>]) -> Columns {
     if samples.is_empty() {
         samples = doubtful;
     }
-    let mut clusters = merge(group_edges(&samples));
+    let mut clusters = merge(group_edges(&samples, rows.len().min(SAMPLE_ROWS)));
     let looked_at = rows.len().div_ceil(step);
     let needed = if looked_at >= 6 { 2 } else { 1 };
     if clusters.iter().any(|c| c.rows.len() >= needed) {
@@ -248,8 +248,8 @@ pub fn read_columns(rows: &[TokenLine<'_>]) -> Columns {
     columns
 }
 
-/// One cluster an edge, in order of edges.
-fn group_edges(samples: &[Sample]) -> Vec<Cluster> {
+/// One cluster an edge, in order of edges. Most edges are shared by all of `n_rows` rows.
+fn group_edges(samples: &[Sample], n_rows: usize) -> Vec<Cluster> {
     let widest = samples.iter().map(|s| s.edge).max().unwrap_or(0);
     // The cluster of each edge, counted from one.
     let mut at_edge = vec![0u16; usize::from(widest) + 1];
@@ -265,6 +265,8 @@ fn group_edges(samples: &[Sample]) -> Vec<Cluster> {
                 cluster.firsts += u32::from(sample.first_in_line);
             }
             None => {
+                let mut rows = Vec::with_capacity(n_rows);
+                rows.push(sample.row);
                 clusters.push(Cluster {
                     left: sample.left,
                     right: sample.right,
@@ -272,7 +274,7 @@ fn group_edges(samples: &[Sample]) -> Vec<Cluster> {
                     max_edge: sample.edge,
                     edge: sample.edge,
                     edge_support: 1,
-                    rows: vec![sample.row],
+                    rows,
                     firsts: u32::from(sample.first_in_line),
                 });
                 *slot = clusters.len() as u16;

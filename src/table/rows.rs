@@ -237,7 +237,7 @@ fn bare_rows(region: &Region<'_>, part: &Part) -> Vec<Bare> {
         .map(|(&at, cells)| {
             let line = region.text(at);
             let end = usize::from(cells.label_end).min(line.len());
-            let start = line[..end].iter().position(|&b| b != b' ').unwrap_or(end);
+            let start = usize::from(indent(region, at)).min(end);
             let after_rule = (last..at).any(|i| region.kind(i) == LineKind::Rule);
             last = at;
             Bare {
