@@ -23,6 +23,8 @@ mod outputs;
 mod parquet;
 mod run;
 
+use crate::emit;
+
 pub use archive::Limits;
 pub use manifest::MANIFEST;
 pub use manifest::Outcome;
@@ -80,16 +82,17 @@ impl Format {
         }
     }
 
-    /// Does it hold CSV rows, and if so, long ones?
-    fn rows(self) -> Option<bool> {
+    /// The text that is written, or that columns are made of.
+    fn text(self) -> emit::Format {
         match self {
-            Format::Json | Format::Ndjson => None,
-            Format::Csv => Some(false),
-            Format::CsvLong => Some(true),
+            Format::Json => emit::Format::Json,
+            Format::Ndjson => emit::Format::Ndjson,
+            Format::Csv => emit::Format::Csv,
+            Format::CsvLong => emit::Format::CsvLong,
             #[cfg(feature = "parquet")]
-            Format::Parquet => Some(false),
+            Format::Parquet => emit::Format::Csv,
             #[cfg(feature = "parquet")]
-            Format::ParquetLong => Some(true),
+            Format::ParquetLong => emit::Format::CsvLong,
         }
     }
 

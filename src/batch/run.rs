@@ -64,16 +64,18 @@ use crate::batch::outputs::OutDirError;
 use crate::batch::outputs::Part;
 use crate::batch::outputs::is_full;
 use crate::batch::outputs::is_unchanged;
-use crate::emit::measures_without_column;
+use crate::emit::FilingWriter;
+use crate::emit::measures_of_table_without_column;
 use crate::emit::write_csv_header;
-use crate::emit::write_csv_rows;
-use crate::emit::write_json;
 use crate::extract::Options;
-use crate::extract::extract;
+use crate::extract::Receiver;
+use crate::extract::extract_to;
 use crate::model::Filing;
 use crate::model::SCHEMA_VERSION;
 use crate::model::Status;
+use crate::model::Table;
 use crate::model::TableKind;
+use crate::source::Source;
 
 /// Bytes of inputs in flight, unless one input alone is larger.
 const ROOM: u64 = 64 << 20;
@@ -417,18 +419,11 @@ fn combined_name(format: Format) -> String {
 
 fn header(format: Format) -> Vec<u8> {
     let mut header = Vec::new();
-    if let Some(long) = format.rows() {
+    if let Some(long) = format.text().rows() {
         // A vector takes everything.
         let _ = write_csv_header(long, &mut header);
     }
     header
-}
-
-fn write_slice(format: Format, filing: &Filing, out: &mut dyn Write) -> io::Result<()> {
-    match format.rows() {
-        Some(long) => write_csv_rows(filing, long, false, out),
-        None => write_json(filing, format == Format::Json, out),
-    }
 }
 
 /// What it says where the disk was full before an input was looked at.
@@ -503,18 +498,16 @@ impl<'a> Workshop<'a> {
             }
             record.sha256 = Some(hash);
         }
-        let filing = match extract(&record.path, &raw, Options::default()) {
-            Ok(filing) => filing,
+        let source = match Source::new(&raw) {
+            Ok(source) => source,
             Err(error) => {
                 record.sha256.get_or_insert_with(|| sha256(&raw));
                 return Err(error.to_string());
             }
         };
-        drop(raw);
-        self.account(&filing, record, done);
         let written = match output {
-            Some(output) => self.write_output(&filing, output, record),
-            None => self.write_to_slice(&filing, record, done),
+            Some(output) => self.write_output(&source, output, record, done),
+            None => self.write_to_slice(&source, record, done),
         };
         written.map_err(|error| {
             if is_full(&error) {
@@ -551,44 +544,58 @@ impl<'a> Workshop<'a> {
         }
     }
 
-    fn account(&self, filing: &Filing, record: &mut Record, done: &mut Done<'_>) {
-        record.sha256 = Some(filing.source.sha256.clone());
-        for table in &filing.tables {
-            if table.kind != TableKind::Stratification {
-                continue;
-            }
-            record.tables += 1;
-            record.rows += (table.rows.len() + table.subtotals.len()) as u64;
-            record.rows += u64::from(table.total.is_some());
-            match table.verification.status {
-                Status::Verified => record.verified += 1,
-                Status::Failed => record.failed += 1,
-                Status::Unchecked => record.unchecked += 1,
-            }
-        }
+    /// Reads a filing, and writes and counts its tables while they are read.
+    fn extract(
+        &self,
+        source: &Source<'_>,
+        record: &mut Record,
+        done: &mut Done<'_>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let format = self.config.format.text();
+        let path = record.path.clone();
+        let mut conversion = Conversion {
+            writer: FilingWriter::new(format, out),
+            rows: format.rows(),
+            record,
+            left_out: BTreeSet::new(),
+        };
+        let (filing, _) = extract_to(&path, source, Options::default(), &mut conversion);
+        let Conversion {
+            writer,
+            record,
+            left_out,
+            ..
+        } = conversion;
         record.status = if record.tables > 0 {
             Outcome::Ok
         } else {
             Outcome::NoTables
         };
-        if self.config.format.rows() == Some(false) {
-            let left_out = measures_without_column(filing, false);
-            done.left_out = left_out.into_iter().map(str::to_owned).collect();
-        }
+        done.left_out = left_out.into_iter().collect();
+        let written = writer.end(&filing);
+        record.sha256 = Some(filing.source.sha256);
+        written
     }
 
-    fn write_output(&self, filing: &Filing, output: &Path, record: &mut Record) -> io::Result<()> {
+    fn write_output(
+        &self,
+        source: &Source<'_>,
+        output: &Path,
+        record: &mut Record,
+        done: &mut Done<'_>,
+    ) -> io::Result<()> {
         let format = self.config.format;
         let mut part = Part::create(self.dir, output)?;
         if format.is_columnar() {
             let mut rows = self.scratch();
             rows.write_all(&header(format))?;
-            write_slice(format, filing, &mut rows)?;
+            self.extract(source, record, done, &mut rows)?;
             rows.rewind()?;
             write_columns(&mut rows, &mut part)?;
         } else {
             part.write_all(&header(format))?;
-            write_slice(format, filing, &mut part)?;
+            self.extract(source, record, done, &mut part)?;
         }
         let written = part.commit()?;
         record.output = Some(shown(&os_bytes(output.as_os_str())));
@@ -599,12 +606,12 @@ impl<'a> Workshop<'a> {
 
     fn write_to_slice(
         &self,
-        filing: &Filing,
+        source: &Source<'_>,
         record: &mut Record,
-        done: &mut Done<'_>,
+        done: &mut Done<'a>,
     ) -> io::Result<()> {
         let mut out = BufWriter::with_capacity(1 << 16, self.scratch());
-        write_slice(self.config.format, filing, &mut out)?;
+        self.extract(source, record, done, &mut out)?;
         let mut slice = out.into_inner().map_err(io::IntoInnerError::into_error)?;
         slice.rewind()?;
         done.slice = Some(Slice::New(slice));
@@ -615,6 +622,54 @@ impl<'a> Workshop<'a> {
     /// A file for a while, in memory as long as it is small.
     fn scratch(&self) -> SpooledTempFile {
         tempfile::spooled_tempfile_in(SLICE_ROOM, self.dir.root())
+    }
+}
+
+/// A filing on its way: written and counted table by table.
+struct Conversion<'a> {
+    writer: FilingWriter<'a>,
+    /// CSV rows, long ones?
+    rows: Option<bool>,
+    record: &'a mut Record,
+    /// Measures that the rows have no column for.
+    left_out: BTreeSet<String>,
+}
+
+impl Receiver for Conversion<'_> {
+    fn begin(&mut self, filing: &Filing) {
+        self.writer.begin(filing);
+    }
+
+    fn table(&mut self, filing: &Filing, table: Table) {
+        let is_stratification = table.kind == TableKind::Stratification;
+        if is_stratification {
+            self.record.count(&table);
+        }
+        if self.rows.is_some() && !is_stratification {
+            return;
+        }
+        self.writer.table(filing, &table);
+        if self.rows == Some(false) {
+            for key in measures_of_table_without_column(&table) {
+                if !self.left_out.contains(key) {
+                    self.left_out.insert(key.to_owned());
+                }
+            }
+        }
+    }
+}
+
+impl Record {
+    /// Counts a stratification table.
+    fn count(&mut self, table: &Table) {
+        self.tables += 1;
+        self.rows += (table.rows.len() + table.subtotals.len()) as u64;
+        self.rows += u64::from(table.total.is_some());
+        match table.verification.status {
+            Status::Verified => self.verified += 1,
+            Status::Failed => self.failed += 1,
+            Status::Unchecked => self.unchecked += 1,
+        }
     }
 }
 

@@ -11,9 +11,7 @@ use crate::cli::inputs::Stdin;
 use crate::cli::inputs::Summary;
 use crate::cli::inputs::each_source;
 use crate::cli::output::AtomicFile;
-use crate::emit::CsvRows;
-use crate::emit::Format;
-use crate::emit::JsonFiling;
+use crate::emit::FilingWriter;
 use crate::emit::measures_of_table_without_column;
 use crate::emit::write_csv_header;
 use crate::extract::Options;
@@ -54,14 +52,11 @@ fn write_filings(
     out: &mut dyn Write,
     console: &mut Console<'_>,
 ) -> anyhow::Result<ExitStatus> {
-    let mut header = None;
     let format = args.format();
     let options = Options {
         provenance: args.provenance,
     };
-    if matches!(format, Format::Csv | Format::CsvLong) {
-        header = Some(format == Format::CsvLong);
-    }
+    let mut header = format.rows();
     let mut left_out = BTreeSet::new();
     let summary = each_source(
         &args.files,
@@ -75,8 +70,7 @@ fn write_filings(
                 args,
                 summary,
                 left_out: &mut left_out,
-                out: Some(&mut *out),
-                body: Body::Nothing,
+                writer: FilingWriter::new(format, &mut *out),
             };
             let (filing, _) = extract_to(name, source, options, &mut output);
             let written = output.end(&filing);
@@ -118,30 +112,12 @@ struct Output<'a> {
     args: &'a ParseArgs,
     summary: &'a mut Summary,
     left_out: &'a mut BTreeSet<String>,
-    /// Taken when the filing begins.
-    out: Option<&'a mut dyn Write>,
-    body: Body<'a>,
-}
-
-/// Where a filing goes to.
-enum Body<'a> {
-    Nothing,
-    Json(JsonFiling<'a>),
-    Csv(Box<CsvRows<'a>>),
-    /// Writing failed: nothing more goes out.
-    Failed(io::Error),
+    writer: FilingWriter<'a>,
 }
 
 impl Receiver for Output<'_> {
     fn begin(&mut self, filing: &Filing) {
-        if let Some(out) = self.out.take() {
-            self.body = match self.args.format() {
-                Format::Json => Body::Json(JsonFiling::begin(filing, true, out)),
-                Format::Ndjson => Body::Json(JsonFiling::begin(filing, false, out)),
-                Format::Csv => Body::Csv(Box::new(CsvRows::new(false, out))),
-                Format::CsvLong => Body::Csv(Box::new(CsvRows::new(true, out))),
-            };
-        }
+        self.writer.begin(filing);
     }
 
     fn table(&mut self, filing: &Filing, table: Table) {
@@ -149,36 +125,24 @@ impl Receiver for Output<'_> {
             return;
         }
         self.summary.count_table(&table);
-        match &mut self.body {
-            Body::Json(json) => json.table(&table),
-            Body::Csv(rows) => {
-                if !self.args.all_tables && table.kind != TableKind::Stratification {
-                    return;
-                }
-                if let Err(error) = rows.write_table(filing, &table) {
-                    self.body = Body::Failed(error);
-                }
-                if self.args.format() == Format::Csv {
-                    for key in measures_of_table_without_column(&table) {
-                        if !self.left_out.contains(key) {
-                            self.left_out.insert(key.to_owned());
-                        }
-                    }
+        let rows = self.args.format().rows();
+        if rows.is_some() && !self.args.all_tables && table.kind != TableKind::Stratification {
+            return;
+        }
+        self.writer.table(filing, &table);
+        if rows == Some(false) {
+            for key in measures_of_table_without_column(&table) {
+                if !self.left_out.contains(key) {
+                    self.left_out.insert(key.to_owned());
                 }
             }
-            Body::Nothing | Body::Failed(_) => {}
         }
     }
 }
 
 impl Output<'_> {
     fn end(self, filing: &Filing) -> io::Result<()> {
-        match self.body {
-            Body::Json(json) => json.end(filing),
-            Body::Csv(mut rows) => rows.flush(),
-            Body::Failed(error) => Err(error),
-            Body::Nothing => Ok(()),
-        }
+        self.writer.end(filing)
     }
 }
 

@@ -6,6 +6,7 @@ mod json;
 mod records;
 pub(crate) mod rows;
 mod schema;
+mod writer;
 
 pub use csv::CsvRows;
 pub use csv::csv_header;
@@ -16,6 +17,7 @@ pub use csv::write_csv_rows;
 pub use records::JsonFiling;
 pub use records::write_json;
 pub use schema::schema_text;
+pub use writer::FilingWriter;
 
 /// How a filing is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,6 +31,17 @@ pub enum Format {
     Csv,
     /// One row a number.
     CsvLong,
+}
+
+impl Format {
+    /// Does it hold CSV rows, and if so, long ones?
+    pub fn rows(self) -> Option<bool> {
+        match self {
+            Format::Json | Format::Ndjson => None,
+            Format::Csv => Some(false),
+            Format::CsvLong => Some(true),
+        }
+    }
 }
 
 #[cfg(test)]

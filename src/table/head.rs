@@ -601,8 +601,8 @@ fn place_chunks(
             .collect();
     }
     if chunks.len() == k && k > 1 {
-        let first_is_measure =
-            spans.columns_under(chunks[0]).next() == Some(0) || i32::from(chunks[0].end) > spans.stub_right;
+        let first_is_measure = spans.columns_under(chunks[0]).next() == Some(0)
+            || i32::from(chunks[0].end) > spans.stub_right;
         if first_is_measure
             && chunks
                 .iter()
