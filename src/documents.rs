@@ -82,21 +82,16 @@ pub fn read_documents(lines: &mut Lines<'_>, sink: &mut Sink) -> Vec<DocumentPar
     let mut open: Option<Open> = None;
     let mut envelope_open = false;
     let mut container: Option<(String, bool)> = None;
-    for idx in 0..lines.len() {
-        match lines.kind(idx) {
-            LineKind::Envelope => {
-                let body = lines.body(idx);
-                if body.starts_with(b"-----BEGIN") {
-                    envelope_open = true;
-                } else if body.starts_with(b"-----END") {
-                    envelope_open = false;
-                }
-                continue;
-            }
-            LineKind::Tag | LineKind::Header => {}
-            _ => continue,
-        }
+    for idx in lines.of_kind(0..lines.len(), may_hold_mark) {
         let line = lines.body(idx);
+        if lines.kind(idx) == LineKind::Envelope {
+            if line.starts_with(b"-----BEGIN") {
+                envelope_open = true;
+            } else if line.starts_with(b"-----END") {
+                envelope_open = false;
+            }
+            continue;
+        }
         let in_text = open
             .as_ref()
             .is_some_and(|o| o.text_start.is_some() && o.text_end.is_none());
@@ -193,6 +188,11 @@ pub fn read_documents(lines: &mut Lines<'_>, sink: &mut Sink) -> Vec<DocumentPar
     parts
 }
 
+/// May a line of this kind hold what bounds documents or says something of them?
+fn may_hold_mark(kind: LineKind) -> bool {
+    matches!(kind, LineKind::Envelope | LineKind::Tag | LineKind::Header)
+}
+
 /// Reports where the header counts other documents than the file holds. A count one higher is usual.
 pub fn check_count(submission: &Submission, documents: &[DocumentPart], sink: &mut Sink) {
     let Some(counted) = submission.document_count else {
@@ -271,7 +271,7 @@ fn close(open: Open, end: usize, lines: &Lines<'_>, before: usize) -> DocumentPa
 /// A file without document tags: everything after its header, if that is anything.
 fn bare_text(lines: &Lines<'_>) -> Option<DocumentPart> {
     let outside = |kind: LineKind| matches!(kind, LineKind::Envelope | LineKind::Header);
-    let wrapped = (0..lines.len()).any(|idx| outside(lines.kind(idx)));
+    let wrapped = lines.kinds().iter().any(|&kind| outside(kind));
     let mut range = 0..lines.len();
     if wrapped {
         range.start = (0..lines.len())

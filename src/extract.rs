@@ -137,8 +137,8 @@ pub fn extract_to<'a>(
 
 fn account(lines: &Lines<'_>, table_lines: u64) -> Accounting {
     let mut counts = [0u64; LineKind::ALL.len()];
-    for idx in 0..lines.len() {
-        counts[lines.kind(idx) as usize] += 1;
+    for run in lines.kinds().chunk_by(|a, b| a == b) {
+        counts[run[0] as usize] += run.len() as u64;
     }
     Accounting {
         lines: lines.len() as u64,

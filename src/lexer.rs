@@ -12,6 +12,8 @@
 //! Lines tile the text: each starts where the one before ends. Nothing is judged here beyond a
 //! line's own shape and the mode (envelope, header, body, encoded) in which it stands.
 
+use std::ops::Range;
+
 use memchr::memchr;
 use memchr::memchr_iter;
 
@@ -27,33 +29,34 @@ use crate::line::trim_end;
 use crate::source::LineEnd;
 use crate::source::Source;
 
-/// One line: where it starts, how many bytes of dash escape lead it, its first letter, what it is.
+/// How a line begins.
 #[derive(Clone, Copy, Debug)]
-pub struct Line {
-    start: u32,
+struct Front {
+    /// See [`Lines::lead`].
+    lead: [u8; 2],
+    /// How many bytes of dash escape stand first.
     escape: u8,
-    /// See [`Lines::first`].
-    first: u8,
-    /// Its kind; readers refine it.
-    pub kind: LineKind,
 }
 
 /// All lines of a filing. Indices are 0-based; [`Lines::no`] gives the number that people see.
 #[derive(Debug)]
 pub struct Lines<'a> {
     text: &'a [u8],
-    lines: Vec<Line>,
+    /// Where each line starts, and where the last one ends.
+    starts: Vec<u32>,
+    fronts: Vec<Front>,
+    kinds: Vec<LineKind>,
 }
 
 impl<'a> Lines<'a> {
     /// How many lines.
     pub fn len(&self) -> usize {
-        self.lines.len()
+        self.kinds.len()
     }
 
     /// No lines at all?
     pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
+        self.kinds.is_empty()
     }
 
     /// The 1-based number of a line.
@@ -61,34 +64,45 @@ impl<'a> Lines<'a> {
         idx + 1
     }
 
-    /// What a line is; [`LineKind::Blank`] past the end.
+    /// What a line is; [`LineKind::Blank`] past the end. Readers refine what the lexer found.
     pub fn kind(&self, idx: usize) -> LineKind {
-        self.lines
-            .get(idx)
-            .map_or(LineKind::Blank, |line| line.kind)
+        self.kinds.get(idx).copied().unwrap_or(LineKind::Blank)
     }
 
-    /// The first byte of a line that is no blank, 0 where it has none: readers that look for a word at
-    /// the start of a line need not touch the text of the others.
-    pub fn first(&self, idx: usize) -> u8 {
-        self.lines.get(idx).map_or(0, |line| line.first)
+    /// What every line is.
+    pub fn kinds(&self) -> &[LineKind] {
+        &self.kinds
+    }
+
+    /// The lines of a range that are of a wanted kind, in order: a long text is not asked line by line.
+    pub fn of_kind(
+        &self,
+        range: Range<usize>,
+        is_wanted: impl Fn(LineKind) -> bool,
+    ) -> impl Iterator<Item = usize> {
+        let kinds = self.kinds[range.clone()].iter();
+        range
+            .zip(kinds)
+            .filter(move |&(_, &kind)| is_wanted(kind))
+            .map(|(idx, _)| idx)
+    }
+
+    /// The first two bytes of a line that are no blanks, in lower case, 0 for those that it lacks:
+    /// readers that look for a word at the start of a line need not touch the text of the others.
+    pub fn lead(&self, idx: usize) -> [u8; 2] {
+        self.fronts.get(idx).map_or([0; 2], |front| front.lead)
     }
 
     /// Sets what a line is.
     pub fn set_kind(&mut self, idx: usize, kind: LineKind) {
-        if let Some(line) = self.lines.get_mut(idx) {
-            line.kind = kind;
+        if let Some(old) = self.kinds.get_mut(idx) {
+            *old = kind;
         }
     }
 
     /// The byte range of a whole line, its end included.
-    pub fn span(&self, idx: usize) -> std::ops::Range<usize> {
-        let start = self.lines[idx].start as usize;
-        let end = self
-            .lines
-            .get(idx + 1)
-            .map_or(self.text.len(), |next| next.start as usize);
-        start..end
+    pub fn span(&self, idx: usize) -> Range<usize> {
+        self.starts[idx] as usize..self.starts[idx + 1] as usize
     }
 
     /// The line without its end, its escape and blanks at its end; empty past the end.
@@ -97,22 +111,22 @@ impl<'a> Lines<'a> {
     }
 
     /// The bytes of [`Lines::body`] in the text.
-    pub fn body_span(&self, idx: usize) -> std::ops::Range<usize> {
-        if idx >= self.lines.len() {
+    pub fn body_span(&self, idx: usize) -> Range<usize> {
+        if idx >= self.len() {
             return 0..0;
         }
         let span = self.span(idx);
         let line = &self.text[span.clone()];
         let len = trim_end(&line[..line.len() - usize::from(line.ends_with(b"\n"))]).len();
         let end = span.start + len;
-        end.min(span.start + usize::from(self.lines[idx].escape))..end
+        end.min(span.start + self.escape(idx))..end
     }
 
     /// How many columns of dash escape stand before [`Lines::body`] on disk.
     pub fn escape(&self, idx: usize) -> usize {
-        self.lines
+        self.fronts
             .get(idx)
-            .map_or(0, |line| usize::from(line.escape))
+            .map_or(0, |front| usize::from(front.escape))
     }
 
     /// The whole single-byte text.
@@ -139,10 +153,13 @@ pub fn lex<'a>(source: &'a Source<'_>) -> Lines<'a> {
         LineEnd::Lf => b'\n',
         LineEnd::Cr => b'\r',
     };
+    let likely = text.len() / 48 + 2;
     let mut lexer = Lexer {
         lines: Lines {
             text,
-            lines: Vec::with_capacity(text.len() / 48 + 1),
+            starts: Vec::with_capacity(likely),
+            fronts: Vec::with_capacity(likely),
+            kinds: Vec::with_capacity(likely),
         },
         mode: Mode::Body,
         in_envelope: false,
@@ -158,7 +175,9 @@ pub fn lex<'a>(source: &'a Source<'_>) -> Lines<'a> {
     if start < text.len() {
         lexer.lex_line(start, text.len());
     }
-    lexer.lines
+    let mut lines = lexer.lines;
+    lines.starts.push(text.len() as u32);
+    lines
 }
 
 struct Lexer<'a> {
@@ -186,15 +205,15 @@ impl Lexer<'_> {
             _ => 0,
         };
         let body = &body[escape..];
-        let first_at = body.iter().position(|&b| !is_blank(b));
+        let (first_at, lead) = scan_lead(body);
         let kind = self.kind_of(body, first_at, self.next_angle < end);
-        let idx = self.lines.lines.len();
-        self.lines.lines.push(Line {
-            start: start as u32,
+        let idx = self.lines.len();
+        self.lines.starts.push(start as u32);
+        self.lines.fronts.push(Front {
+            lead,
             escape: escape as u8,
-            first: first_at.map_or(0, |at| body[at]),
-            kind,
         });
+        self.lines.kinds.push(kind);
         match kind {
             LineKind::PageMark => {
                 if let Some(last) = self.last_solid.take()
@@ -339,6 +358,17 @@ impl Lexer<'_> {
     }
 }
 
+/// Where the first byte stands that is no blank, and [`Lines::lead`].
+fn scan_lead(body: &[u8]) -> (Option<usize>, [u8; 2]) {
+    let Some(first_at) = body.iter().position(|&b| !is_blank(b)) else {
+        return (None, [0; 2]);
+    };
+    let rest = body[first_at + 1..].iter();
+    let second = rest.copied().find(|&b| !is_blank(b)).unwrap_or(0);
+    let lead = [body[first_at], second].map(|b| b.to_ascii_lowercase());
+    (Some(first_at), lead)
+}
+
 /// Is this the end tag of a header, or a line that holds the first document of the tag dialect?
 fn is_header_end(body: &[u8]) -> bool {
     is_header_end_tag(body)
@@ -402,6 +432,27 @@ mod tests {
         );
         assert_eq!(kinds("a\r\n\r\n---\r\n"), "prose blank rule");
         assert_eq!(kinds("a\r\r---\r"), "prose blank rule");
+    }
+
+    #[test]
+    fn the_lead_of_a_line_is_its_first_two_letters() {
+        let source = Source::new(b"\tI T E M 5\n \n 7\n- --- x\n").unwrap();
+        let lines = lex(&source);
+        let leads: Vec<_> = (0..5).map(|idx| lines.lead(idx)).collect();
+        assert_eq!(leads, [*b"it", [0; 2], [b'7', 0], *b"--", [0; 2]]);
+    }
+
+    #[test]
+    fn lines_are_found_by_their_kind() {
+        let source = Source::new(b"a\n---\nb\n\n---\n---\n").unwrap();
+        let lines = lex(&source);
+        let rules = |range| {
+            lines
+                .of_kind(range, |kind| kind == LineKind::Rule)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(rules(0..6), [1, 4, 5]);
+        assert_eq!(rules(2..5), [4]);
     }
 
     #[test]

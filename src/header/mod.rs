@@ -36,7 +36,10 @@ use crate::source::text;
 
 /// Reads the header; `None` where the file has none.
 pub fn read_header(lines: &Lines<'_>, sink: &mut Sink) -> Option<Submission> {
-    let first = (0..lines.len()).find(|&idx| lines.kind(idx) == LineKind::Header)?;
+    let first = lines
+        .kinds()
+        .iter()
+        .position(|&kind| kind == LineKind::Header)?;
     let mut reader = Reader {
         out: Submission::default(),
         section: Section::Top,

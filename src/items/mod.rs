@@ -126,11 +126,9 @@ fn find_headings(lines: &Lines<'_>, part: &DocumentPart, sink: &mut Sink) -> Vec
     while idx < part.body.end {
         let here = idx;
         idx += 1;
-        let first = lines.first(here);
-        if !may_start_item(first) {
-            contents |= matches!(first, b'T' | b't' | b'C' | b'c')
-                && !contents
-                && is_contents_head(lines.body(here));
+        let lead = lines.lead(here);
+        if !may_start_item(lead) {
+            contents = contents || may_be_contents(lead) && is_contents_head(lines.body(here));
             continue;
         }
         let Some(head) = scan_head(lines.body(here)) else {
@@ -184,6 +182,16 @@ fn drop_contents(found: &mut Vec<Heading>, contents: bool) {
             let (before, rest) = found.split_at_mut(at);
             rest[0].again = before.iter().any(|h| h.numbers == rest[0].numbers);
         }
+    }
+}
+
+/// The cheap test before [`is_contents_head`], by [`Lines::lead`]: whatever is no letter may stand
+/// between the letters of `table`.
+fn may_be_contents(lead: [u8; 2]) -> bool {
+    match lead {
+        [b'c', b'o'] | [b't', b'a'] => true,
+        [b't', second] => !second.is_ascii_alphabetic(),
+        _ => false,
     }
 }
 

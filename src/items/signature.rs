@@ -26,14 +26,16 @@ pub fn signature_block(
     after: usize,
 ) -> Option<Range<usize>> {
     let start = (after..part.body.end).find(|&idx| {
-        matches!(
-            lines.kind(idx),
-            LineKind::Text | LineKind::Data | LineKind::Signature
-        ) && match lines.first(idx) {
-            b'S' | b's' => is_signature_head(lines.body(idx)),
-            b'P' | b'p' => opens_signatures(lines, idx),
+        let opens = match lines.lead(idx) {
+            [b's', b'i' | b':' | b'.' | b'(' | b')'] => is_signature_head(lines.body(idx)),
+            [b'p', b'u'] => opens_signatures(lines, idx),
             _ => false,
-        }
+        };
+        opens
+            && matches!(
+                lines.kind(idx),
+                LineKind::Text | LineKind::Data | LineKind::Signature
+            )
     })?;
     let mut signed = false;
     let mut end = start + 1;

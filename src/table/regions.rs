@@ -33,10 +33,7 @@ pub fn find_regions(lines: &Lines<'_>, body: Range<usize>) -> Vec<Range<usize>> 
             _ => regions.push(start..end),
         }
     };
-    for idx in body.clone() {
-        if lines.kind(idx) != LineKind::Data {
-            continue;
-        }
+    for idx in lines.of_kind(body.clone(), |kind| kind == LineKind::Data) {
         run = match (run, last) {
             (Some((first, _, n)), Some(before)) if idx - before <= NEAR => {
                 Some((first, idx, n + 1))
@@ -57,15 +54,9 @@ pub fn find_regions(lines: &Lines<'_>, body: Range<usize>) -> Vec<Range<usize>> 
 pub fn mark_running_heads(lines: &mut Lines<'_>, body: Range<usize>) {
     let mut pages = 0usize;
     let mut tops: BTreeMap<Vec<u8>, Vec<Range<usize>>> = BTreeMap::new();
-    let mut idx = body.start;
-    while idx < body.end {
-        if lines.kind(idx) != LineKind::PageMark {
-            idx += 1;
-            continue;
-        }
+    for mark in lines.of_kind(body.clone(), |kind| kind == LineKind::PageMark) {
         pages += 1;
-        idx += 1;
-        let mut at = idx;
+        let mut at = mark + 1;
         while at < body.end && lines.kind(at) == LineKind::Blank {
             at += 1;
         }
