@@ -33,7 +33,7 @@ use crate::source::Source;
 #[derive(Clone, Copy, Debug)]
 struct Front {
     /// See [`Lines::lead`].
-    lead: [u8; 2],
+    lead: [u8; 3],
     /// How many bytes of dash escape stand first.
     escape: u8,
 }
@@ -87,10 +87,10 @@ impl<'a> Lines<'a> {
             .map(|(idx, _)| idx)
     }
 
-    /// The first two bytes of a line that are no blanks, in lower case, 0 for those that it lacks:
+    /// The first three bytes of a line that are no blanks, in lower case, 0 for those that it lacks:
     /// readers that look for a word at the start of a line need not touch the text of the others.
-    pub fn lead(&self, idx: usize) -> [u8; 2] {
-        self.fronts.get(idx).map_or([0; 2], |front| front.lead)
+    pub fn lead(&self, idx: usize) -> [u8; 3] {
+        self.fronts.get(idx).map_or([0; 3], |front| front.lead)
     }
 
     /// Sets what a line is.
@@ -359,13 +359,12 @@ impl Lexer<'_> {
 }
 
 /// Where the first byte stands that is no blank, and [`Lines::lead`].
-fn scan_lead(body: &[u8]) -> (Option<usize>, [u8; 2]) {
+fn scan_lead(body: &[u8]) -> (Option<usize>, [u8; 3]) {
     let Some(first_at) = body.iter().position(|&b| !is_blank(b)) else {
-        return (None, [0; 2]);
+        return (None, [0; 3]);
     };
-    let rest = body[first_at + 1..].iter();
-    let second = rest.copied().find(|&b| !is_blank(b)).unwrap_or(0);
-    let lead = [body[first_at], second].map(|b| b.to_ascii_lowercase());
+    let mut solid = body[first_at..].iter().filter(|&&b| !is_blank(b));
+    let lead = [0; 3].map(|none: u8| solid.next().map_or(none, u8::to_ascii_lowercase));
     (Some(first_at), lead)
 }
 
@@ -435,11 +434,11 @@ mod tests {
     }
 
     #[test]
-    fn the_lead_of_a_line_is_its_first_two_letters() {
+    fn the_lead_of_a_line_is_its_first_three_letters() {
         let source = Source::new(b"\tI T E M 5\n \n 7\n- --- x\n").unwrap();
         let lines = lex(&source);
         let leads: Vec<_> = (0..5).map(|idx| lines.lead(idx)).collect();
-        assert_eq!(leads, [*b"it", [0; 2], [b'7', 0], *b"--", [0; 2]]);
+        assert_eq!(leads, [*b"ite", [0; 3], [b'7', 0, 0], *b"---", [0; 3]]);
     }
 
     #[test]

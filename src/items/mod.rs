@@ -187,12 +187,9 @@ fn drop_contents(found: &mut Vec<Heading>, contents: bool) {
 
 /// The cheap test before [`is_contents_head`], by [`Lines::lead`]: whatever is no letter may stand
 /// between the letters of `table`.
-fn may_be_contents(lead: [u8; 2]) -> bool {
-    match lead {
-        [b'c', b'o'] | [b't', b'a'] => true,
-        [b't', second] => !second.is_ascii_alphabetic(),
-        _ => false,
-    }
+fn may_be_contents(lead: [u8; 3]) -> bool {
+    let letters = lead.iter().filter(|b| b.is_ascii_alphabetic());
+    lead == *b"con" || (lead[0] == b't' && letters.zip(b"tab").all(|(a, b)| a == b))
 }
 
 fn is_contents_head(body: &[u8]) -> bool {

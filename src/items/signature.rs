@@ -26,9 +26,10 @@ pub fn signature_block(
     after: usize,
 ) -> Option<Range<usize>> {
     let start = (after..part.body.end).find(|&idx| {
-        let opens = match lines.lead(idx) {
-            [b's', b'i' | b':' | b'.' | b'(' | b')'] => is_signature_head(lines.body(idx)),
-            [b'p', b'u'] => opens_signatures(lines, idx),
+        let lead = lines.lead(idx);
+        let opens = match lead {
+            [b's', _, _] if may_be_signature(lead) => is_signature_head(lines.body(idx)),
+            [b'p', b'u', b'r'] => opens_signatures(lines, idx),
             _ => false,
         };
         opens
@@ -62,6 +63,17 @@ pub(super) fn mark_signature(lines: &mut Lines<'_>, block: Option<Range<usize>>)
     }
 }
 
+/// The cheap test before [`is_signature_head`], by [`Lines::lead`].
+fn may_be_signature(lead: [u8; 3]) -> bool {
+    let letters = lead.iter().filter(|&&b| !is_point(b));
+    letters.zip(b"sig").all(|(a, b)| a == b)
+}
+
+/// What may stand between the letters of `SIGNATURES`.
+fn is_point(byte: u8) -> bool {
+    matches!(byte, b':' | b'.' | b'(' | b')')
+}
+
 /// `SIGNATURES` alone on its line, letter-spaced or not.
 fn is_signature_head(body: &[u8]) -> bool {
     let line = trim(body);
@@ -70,7 +82,7 @@ fn is_signature_head(body: &[u8]) -> bool {
     }
     let letters: Vec<u8> = line
         .iter()
-        .filter(|&&b| !is_blank(b) && !matches!(b, b':' | b'.' | b'(' | b')'))
+        .filter(|&&b| !is_blank(b) && !is_point(b))
         .map(u8::to_ascii_lowercase)
         .collect();
     matches!(
