@@ -85,13 +85,14 @@ impl<'a> Source<'a> {
     /// # Errors
     /// Where the bytes are not text: [`SourceError`].
     pub fn new(raw: &'a [u8]) -> Result<Source<'a>, SourceError> {
-        refuse_binary(raw)?;
+        refuse_format(raw)?;
         let line_end = match memchr(b'\n', raw) {
             None if memchr(b'\r', raw).is_some() => LineEnd::Cr,
             _ => LineEnd::Lf,
         };
-        let body = raw.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(raw);
-        if body.is_ascii() && !has_entity(body) {
+        let is_plain = survey(raw)?;
+        let body = raw.strip_prefix(BYTE_ORDER_MARK).unwrap_or(raw);
+        if is_plain {
             return Ok(Source {
                 raw,
                 text: Cow::Borrowed(body),
@@ -150,7 +151,7 @@ impl<'a> Source<'a> {
             LineEnd::Lf => b'\n',
             LineEnd::Cr => b'\r',
         };
-        let body = self.raw.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(self.raw);
+        let body = self.raw.strip_prefix(BYTE_ORDER_MARK).unwrap_or(self.raw);
         body.split(move |&b| b == end)
             .map(|line| line.strip_suffix(b"\r").unwrap_or(line))
     }
@@ -183,7 +184,10 @@ pub fn text(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
-fn refuse_binary(raw: &[u8]) -> Result<(), SourceError> {
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// What can be refused by size and first bytes.
+fn refuse_format(raw: &[u8]) -> Result<(), SourceError> {
     if raw.is_empty() {
         return Err(SourceError::Empty);
     }
@@ -206,19 +210,40 @@ fn refuse_binary(raw: &[u8]) -> Result<(), SourceError> {
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| raw.starts_with(magic)) {
         return Err(SourceError::Binary(what));
     }
-    if let Some(nul) = memchr(0, raw) {
-        let head = &raw[..raw.len().min(64)];
-        let odd = head.iter().skip(1).step_by(2).filter(|&&b| b == 0).count();
-        let even = head.iter().step_by(2).filter(|&&b| b == 0).count();
-        if head.len() >= 8 && odd.max(even) * 3 >= head.len() {
-            return Err(SourceError::Utf16);
-        }
-        return Err(SourceError::Nul {
-            line: 1 + memchr_iter(b'\n', &raw[..nul]).count(),
-            column: nul - memrchr(b'\n', &raw[..nul]).map_or(0, |at| at + 1) + 1,
-        });
-    }
     Ok(())
+}
+
+/// Is the text ASCII without entities, so that it needs no decoding? Refused is what holds a NUL byte.
+fn survey(raw: &[u8]) -> Result<bool, SourceError> {
+    /// So many bytes are looked at in several ways before the next: they stay in the nearest cache.
+    const BLOCK: usize = 16 * 1024;
+    let mut is_plain = true;
+    let mut start = raw.len() - raw.strip_prefix(BYTE_ORDER_MARK).unwrap_or(raw).len();
+    while start < raw.len() {
+        let block = &raw[start..raw.len().min(start + BLOCK)];
+        if let Some(at) = memchr(0, block) {
+            return Err(refuse_nul(raw, start + at));
+        }
+        is_plain = is_plain
+            && block.is_ascii()
+            && memchr_iter(b'&', block).all(|at| entity_at(&raw[start + at..]).is_none());
+        start += block.len();
+    }
+    Ok(is_plain)
+}
+
+/// Why a file with a NUL byte at a place is no text.
+fn refuse_nul(raw: &[u8], nul: usize) -> SourceError {
+    let head = &raw[..raw.len().min(64)];
+    let odd = head.iter().skip(1).step_by(2).filter(|&&b| b == 0).count();
+    let even = head.iter().step_by(2).filter(|&&b| b == 0).count();
+    if head.len() >= 8 && odd.max(even) * 3 >= head.len() {
+        return SourceError::Utf16;
+    }
+    SourceError::Nul {
+        line: 1 + memchr_iter(b'\n', &raw[..nul]).count(),
+        column: nul - memrchr(b'\n', &raw[..nul]).map_or(0, |at| at + 1) + 1,
+    }
 }
 
 /// The entities that EDGAR copies hold, with their character.
@@ -238,10 +263,6 @@ fn entity_at(bytes: &[u8]) -> Option<(u8, usize)> {
         .iter()
         .find(|(name, _)| bytes.starts_with(name.as_bytes()))
         .map(|&(name, byte)| (byte, name.len()))
-}
-
-fn has_entity(bytes: &[u8]) -> bool {
-    memchr_iter(b'&', bytes).any(|at| entity_at(&bytes[at..]).is_some())
 }
 
 /// One byte a character; the count of those that Latin-1 cannot hold.
@@ -304,6 +325,27 @@ mod tests {
         assert_eq!(decoded(b"\x93Seller\x94"), "\"Seller\"");
         assert_eq!(decoded(b"A &amp; B  &lt; 80"), "A & B  < 80");
         assert_eq!(decoded("Caf\u{e9}".as_bytes()), "Caf\u{e9}");
+    }
+
+    #[test]
+    fn a_byte_that_needs_decoding_is_found_wherever_it_stands() {
+        for end in [&b"&amp;"[..], "\u{2013}".as_bytes(), b"\x96", b"\0"] {
+            for before in [0, 16 * 1024 - 2, 16 * 1024, 40_000] {
+                let mut raw = vec![b'&'; before];
+                raw.extend_from_slice(end);
+                let source = Source::new(&raw);
+                assert!(
+                    !matches!(
+                        source,
+                        Ok(Source {
+                            text: Cow::Borrowed(_),
+                            ..
+                        })
+                    ),
+                    "{before}"
+                );
+            }
+        }
     }
 
     #[test]
