@@ -72,6 +72,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap_mangen", &["cli"]),
     ("csv", &["emit", "batch"]),
     ("encoding_rs", &["source"]),
+    ("memmap2", &["cli"]),
     ("parquet", &["emit", "batch"]),
     ("regex", &["items", "cover", "deal", "strat"]),
     ("schemars", &["model", "emit"]),

@@ -2,7 +2,6 @@
 //! counted; the others are read all the same.
 
 use std::fmt;
-use std::fs;
 use std::io;
 use std::io::Read;
 use std::path::Path;
@@ -11,6 +10,8 @@ use std::path::PathBuf;
 use anyhow::bail;
 
 use crate::cli::ExitStatus;
+use crate::cli::bytes::Bytes;
+use crate::cli::bytes::read_file;
 use crate::cli::console::Console;
 use crate::extract::Options;
 use crate::extract::extract_with_lines;
@@ -54,18 +55,18 @@ fn is_stdin(path: &Path) -> bool {
 }
 
 /// The bytes of an input, or the reason why there are none.
-pub(crate) fn read_input(path: &Path, stdin: &mut Stdin<'_>) -> Result<Vec<u8>, String> {
+pub(crate) fn read_input(path: &Path, stdin: &mut Stdin<'_>) -> Result<Bytes, String> {
     if is_stdin(path) {
         let mut raw = Vec::new();
         return match stdin.stream.read_to_end(&mut raw) {
-            Ok(_) => Ok(raw),
+            Ok(_) => Ok(Bytes::Small(raw)),
             Err(error) => Err(reason(&error)),
         };
     }
     if path.is_dir() {
         return Err("expected a file, found a directory; `pooltab batch` reads directories".into());
     }
-    fs::read(path).map_err(|error| reason(&error))
+    read_file(path).map_err(|error| reason(&error))
 }
 
 /// An I/O error in a few words, without the number of the operating system.

@@ -2,12 +2,14 @@
 //!
 //! ```text
 //! args    flags as typed              inputs  files and standard input to bytes
+//! bytes   one file in memory
 //! output  stdout or `-o`, renamed     console what goes to stderr
 //! parse, check, show, lex ...         one file a command
 //! ```
 
 mod args;
 mod batch;
+mod bytes;
 mod check;
 mod console;
 mod inputs;
