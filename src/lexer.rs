@@ -19,6 +19,7 @@ use memchr::memchr_iter;
 
 use crate::line::LineKind;
 use crate::line::is_blank;
+use crate::line::may_end_number;
 use crate::line::scan_dash_escape;
 use crate::line::scan_data;
 use crate::line::scan_page_number;
@@ -93,6 +94,19 @@ impl<'a> Lines<'a> {
         self.fronts.get(idx).map_or([0; 3], |front| front.lead)
     }
 
+    /// The lines of a range whose [`Lines::lead`] is a wanted one, in order.
+    pub fn of_lead(
+        &self,
+        range: Range<usize>,
+        is_wanted: impl Fn([u8; 3]) -> bool,
+    ) -> impl Iterator<Item = usize> {
+        let fronts = self.fronts[range.clone()].iter();
+        range
+            .zip(fronts)
+            .filter(move |&(_, front)| is_wanted(front.lead))
+            .map(|(idx, _)| idx)
+    }
+
     /// Sets what a line is.
     pub fn set_kind(&mut self, idx: usize, kind: LineKind) {
         if let Some(old) = self.kinds.get_mut(idx) {
@@ -116,9 +130,7 @@ impl<'a> Lines<'a> {
             return 0..0;
         }
         let span = self.span(idx);
-        let line = &self.text[span.clone()];
-        let len = trim_end(&line[..line.len() - usize::from(line.ends_with(b"\n"))]).len();
-        let end = span.start + len;
+        let end = span.start + without_end(&self.text[span.clone()]).len();
         end.min(span.start + self.escape(idx))..end
     }
 
@@ -168,12 +180,10 @@ pub fn lex<'a>(source: &'a Source<'_>) -> Lines<'a> {
         last_solid: None,
     };
     let mut start = 0;
-    for at in memchr_iter(end_byte, text) {
-        lexer.lex_line(start, at + 1);
-        start = at + 1;
-    }
-    if start < text.len() {
-        lexer.lex_line(start, text.len());
+    while start < text.len() {
+        let end = memchr(end_byte, &text[start..]).map_or(text.len(), |at| start + at + 1);
+        lexer.lex_line(start, end);
+        start = end;
     }
     let mut lines = lexer.lines;
     lines.starts.push(text.len() as u32);
@@ -193,10 +203,10 @@ struct Lexer<'a> {
 }
 
 impl Lexer<'_> {
+    #[inline]
     fn lex_line(&mut self, start: usize, end: usize) {
         let text = self.lines.text;
-        let line = &text[start..end];
-        let body = trim_end(&line[..line.len() - usize::from(line.ends_with(b"\n"))]);
+        let body = without_end(&text[start..end]);
         if self.next_angle < start {
             self.next_angle = memchr(b'<', &text[start..]).map_or(text.len(), |at| start + at);
         }
@@ -206,7 +216,13 @@ impl Lexer<'_> {
         };
         let body = &body[escape..];
         let (first_at, lead) = scan_lead(body);
-        let kind = self.kind_of(body, first_at, self.next_angle < end);
+        let has_angle = self.next_angle < end;
+        let kind = match first_at {
+            Some(at) if self.mode == Mode::Body && !has_angle && is_plain(&body[at..]) => {
+                LineKind::Text
+            }
+            _ => self.kind_of(body, first_at, has_angle),
+        };
         let idx = self.lines.len();
         self.lines.starts.push(start as u32);
         self.lines.fronts.push(Front {
@@ -230,6 +246,7 @@ impl Lexer<'_> {
     }
 
     /// `first_at` is where the first byte stands that is no blank.
+    #[inline(never)]
     fn kind_of(&mut self, body: &[u8], first_at: Option<usize>, has_angle: bool) -> LineKind {
         match self.mode {
             Mode::Envelope => {
@@ -358,14 +375,34 @@ impl Lexer<'_> {
     }
 }
 
+/// A line without its end and the blanks before that.
+fn without_end(line: &[u8]) -> &[u8] {
+    trim_end(line.strip_suffix(b"\n").unwrap_or(line))
+}
+
+/// Is it plain from the first letter and the last that the line, given without blanks at its ends, is
+/// prose in the body of a text? Most lines are.
+fn is_plain(line: &[u8]) -> bool {
+    let (Some(first), Some(&last)) = (line.first(), line.last()) else {
+        return false;
+    };
+    // `ACCESSION NUMBER:` begins a header, `begin 644` an encoded body.
+    first.is_ascii_alphabetic() && !matches!(first, b'A' | b'b') && !may_end_number(last)
+}
+
 /// Where the first byte stands that is no blank, and [`Lines::lead`].
 fn scan_lead(body: &[u8]) -> (Option<usize>, [u8; 3]) {
     let Some(first_at) = body.iter().position(|&b| !is_blank(b)) else {
         return (None, [0; 3]);
     };
-    let mut solid = body[first_at..].iter().filter(|&&b| !is_blank(b));
-    let lead = [0; 3].map(|none: u8| solid.next().map_or(none, u8::to_ascii_lowercase));
-    (Some(first_at), lead)
+    let lead = match body[first_at..] {
+        [a, b, c, ..] if !is_blank(b) && !is_blank(c) => [a, b, c],
+        ref rest => {
+            let mut solid = rest.iter().copied().filter(|&b| !is_blank(b));
+            [0; 3].map(|none| solid.next().unwrap_or(none))
+        }
+    };
+    (Some(first_at), lead.map(|b| b.to_ascii_lowercase()))
 }
 
 /// Is this the end tag of a header, or a line that holds the first document of the tag dialect?

@@ -293,7 +293,7 @@ pub fn scan_page_number(line: &[u8]) -> bool {
 }
 
 /// Could the byte end a printed number: a digit, `%`, `)`, `x`, a nil mark, a frame?
-fn may_end_number(byte: u8) -> bool {
+pub fn may_end_number(byte: u8) -> bool {
     byte.is_ascii_digit()
         || matches!(
             byte,

@@ -122,13 +122,14 @@ struct Heading {
 fn find_headings(lines: &Lines<'_>, part: &DocumentPart, sink: &mut Sink) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
     let mut contents = false;
-    let mut idx = part.body.start;
-    while idx < part.body.end {
-        let here = idx;
-        idx += 1;
-        let lead = lines.lead(here);
-        if !may_start_item(lead) {
-            contents = contents || may_be_contents(lead) && is_contents_head(lines.body(here));
+    let mut next = part.body.start;
+    let is_telling = |lead| may_start_item(lead) || may_be_contents(lead);
+    for here in lines.of_lead(part.body.clone(), is_telling) {
+        if here < next || lines.kind(here) == LineKind::Rule {
+            continue;
+        }
+        if !may_start_item(lines.lead(here)) {
+            contents = contents || is_contents_head(lines.body(here));
             continue;
         }
         let Some(head) = scan_head(lines.body(here)) else {
@@ -158,7 +159,7 @@ fn find_headings(lines: &Lines<'_>, part: &DocumentPart, sink: &mut Sink) -> Vec
             lines: here..end,
             again,
         });
-        idx = end;
+        next = end;
     }
     drop_contents(&mut found, contents);
     found

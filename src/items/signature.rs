@@ -25,18 +25,12 @@ pub fn signature_block(
     part: &DocumentPart,
     after: usize,
 ) -> Option<Range<usize>> {
-    let start = (after..part.body.end).find(|&idx| {
-        let lead = lines.lead(idx);
-        let opens = match lead {
-            [b's', _, _] if may_be_signature(lead) => is_signature_head(lines.body(idx)),
-            [b'p', b'u', b'r'] => opens_signatures(lines, idx),
-            _ => false,
-        };
-        opens
-            && matches!(
-                lines.kind(idx),
-                LineKind::Text | LineKind::Data | LineKind::Signature
-            )
+    let after = after.min(part.body.end);
+    let start = lines.of_lead(after..part.body.end, may_open).find(|&idx| {
+        matches!(
+            lines.kind(idx),
+            LineKind::Text | LineKind::Data | LineKind::Signature
+        ) && (is_signature_head(lines.body(idx)) || opens_signatures(lines, idx))
     })?;
     let mut signed = false;
     let mut end = start + 1;
@@ -63,10 +57,10 @@ pub(super) fn mark_signature(lines: &mut Lines<'_>, block: Option<Range<usize>>)
     }
 }
 
-/// The cheap test before [`is_signature_head`], by [`Lines::lead`].
-fn may_be_signature(lead: [u8; 3]) -> bool {
+/// The cheap test before [`is_signature_head`] and [`opens_signatures`], by [`Lines::lead`].
+fn may_open(lead: [u8; 3]) -> bool {
     let letters = lead.iter().filter(|&&b| !is_point(b));
-    letters.zip(b"sig").all(|(a, b)| a == b)
+    lead == *b"pur" || (lead[0] == b's' && letters.zip(b"sig").all(|(a, b)| a == b))
 }
 
 /// What may stand between the letters of `SIGNATURES`.

@@ -56,28 +56,26 @@ pub fn mark_running_heads(lines: &mut Lines<'_>, body: Range<usize>) {
     let mut tops: BTreeMap<Vec<u8>, Vec<Range<usize>>> = BTreeMap::new();
     for mark in lines.of_kind(body.clone(), |kind| kind == LineKind::PageMark) {
         pages += 1;
-        let mut at = mark + 1;
-        while at < body.end && lines.kind(at) == LineKind::Blank {
-            at += 1;
+        let kinds = &lines.kinds()[mark + 1..body.end];
+        let blanks = kinds.iter().take_while(|&&kind| kind == LineKind::Blank);
+        let start = mark + 1 + blanks.count();
+        let is_text = |kind: &&LineKind| matches!(kind, LineKind::Text | LineKind::Data);
+        let len = lines.kinds()[start..body.end]
+            .iter()
+            .take(5)
+            .take_while(is_text)
+            .count();
+        // Running heads are short, in number and in length.
+        let top = start..start + len;
+        if !(1..5).contains(&len) || top.clone().any(|idx| trim(lines.body(idx)).len() > 120) {
+            continue;
         }
-        let start = at;
         let mut key = Vec::new();
-        while at < body.end
-            && at < start + 4
-            && matches!(lines.kind(at), LineKind::Text | LineKind::Data)
-        {
-            let text = trim(lines.body(at));
-            if text.len() > 120 {
-                break;
-            }
-            key.extend(text.to_ascii_lowercase());
+        for idx in top.clone() {
+            key.extend(trim(lines.body(idx)).to_ascii_lowercase());
             key.push(b'\n');
-            at += 1;
         }
-        let ends = at >= body.end || !matches!(lines.kind(at), LineKind::Text | LineKind::Data);
-        if at > start && ends {
-            tops.entry(key).or_default().push(start..at);
-        }
+        tops.entry(key).or_default().push(top);
     }
     for found in tops.into_values() {
         if found.len() >= 3 && found.len() * 3 >= pages {
