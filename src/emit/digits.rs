@@ -4,6 +4,10 @@
 //! Exact(10000, scale 2)  ->  100.00        Exact(14, scale 2)  ->  0.14
 //! ```
 
+use std::io::Write;
+
+use rust_decimal::Decimal;
+
 use crate::number::Number;
 
 const PAIRS: &[u8; 200] = b"0001020304050607080910111213141516171819\
@@ -12,8 +16,19 @@ const PAIRS: &[u8; 200] = b"0001020304050607080910111213141516171819\
 6061626364656667686970717273747576777879\
 8081828384858687888990919293949596979899";
 
-/// The most digits that a 96-bit mantissa has, with room.
-const ROOM: usize = 40;
+/// The most digits that a 64-bit mantissa has, with room for sign and point.
+const ROOM: usize = 24;
+
+/// Powers of ten by which a machine word is split at its point.
+const POWERS: [u64; 20] = {
+    let mut powers = [1; 20];
+    let mut at = 1;
+    while at < powers.len() {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
+    }
+    powers
+};
 
 /// Appends an integer.
 pub(crate) fn push_integer(out: &mut Vec<u8>, value: u64) {
@@ -28,27 +43,33 @@ pub(crate) fn push_number(out: &mut Vec<u8>, number: &Number) {
         Number::Exact(value) => value,
         Number::Long(text) => return out.extend_from_slice(text.as_bytes()),
     };
-    let mut digits = [b'0'; ROOM];
-    let mut rest = value.mantissa().unsigned_abs();
-    let mut at = ROOM;
-    while rest > u128::from(u64::MAX) {
-        at -= 1;
-        digits[at] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-    }
-    at = fill_digits(&mut digits[..at], rest as u64);
-    if value.is_sign_negative() {
-        out.push(b'-');
-    }
     let scale = value.scale() as usize;
-    if scale == 0 {
-        return out.extend_from_slice(&digits[at..]);
-    }
+    let mantissa = value.mantissa().unsigned_abs();
+    let (Ok(mantissa), Some(power)) = (u64::try_from(mantissa), POWERS.get(scale)) else {
+        return push_wide(out, value);
+    };
     // The buffer is zeros to the left of the digits: `0.05` needs no padding of its own.
-    let point = ROOM - scale;
-    out.extend_from_slice(&digits[at.min(point - 1)..point]);
-    out.push(b'.');
-    out.extend_from_slice(&digits[point..]);
+    let mut digits = [b'0'; ROOM];
+    let mut whole = mantissa;
+    let mut at = ROOM;
+    if scale > 0 {
+        whole = mantissa / power;
+        fill_digits(&mut digits, mantissa % power);
+        at -= scale + 1;
+        digits[at] = b'.';
+    }
+    at = fill_digits(&mut digits[..at], whole);
+    if value.is_sign_negative() {
+        at -= 1;
+        digits[at] = b'-';
+    }
+    out.extend_from_slice(&digits[at..]);
+}
+
+/// The slow path of [`push_number`], for more digits than a machine word holds.
+fn push_wide(out: &mut Vec<u8>, value: &Decimal) {
+    // Writing to a vector cannot fail.
+    let _ = write!(out, "{value}");
 }
 
 /// Writes the digits of a value at the end of a buffer; where they start.
@@ -73,8 +94,6 @@ fn fill_digits(digits: &mut [u8], mut value: u64) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use rust_decimal::Decimal;
-
     use super::*;
 
     #[track_caller]
@@ -102,6 +121,9 @@ mod tests {
             "-7.9228162514264337593543950335",
             "0.0000000000000000000000000001",
             "1844674407370955161.6",
+            "-0.18446744073709551615",
+            "-0.0000000000000000001",
+            "-1.8446744073709551615",
         ] {
             same(text);
         }

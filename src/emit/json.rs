@@ -9,6 +9,9 @@
 //!
 //! The bytes are those that `serde_json` would write, without a tree, a formatter call or an
 //! allocation a value; numbers go from their digits straight to the buffer.
+//!
+//! Every value is written with the comma that parts it from the next, and what closes the braces takes
+//! the last one back: nothing has to ask whether it comes first.
 
 use std::fmt;
 use std::fmt::Display;
@@ -25,6 +28,14 @@ const BLANKS: &[u8; 64] = &[b' '; 64];
 /// Bytes that are gathered before they go to the sink.
 const GATHERED: usize = 1 << 16;
 
+/// The name of a field for [`Json::key`]: quoted, as it goes out. It needs no escapes.
+macro_rules! field {
+    ($name:literal) => {
+        concat!("\"", $name, "\": ")
+    };
+}
+pub(crate) use field;
+
 /// A JSON text being written.
 pub(crate) struct Json<'a> {
     out: Vec<u8>,
@@ -33,8 +44,6 @@ pub(crate) struct Json<'a> {
     failed: Option<io::Error>,
     pretty: bool,
     depth: usize,
-    /// Nothing was written yet inside the innermost braces.
-    is_first: bool,
 }
 
 impl fmt::Debug for Json<'_> {
@@ -62,32 +71,39 @@ impl<'a> Json<'a> {
             failed: None,
             pretty,
             depth: 0,
-            is_first: true,
         }
     }
 
     /// The text (what did not go to the sink), with a line end.
     #[cfg(test)]
     pub(crate) fn finish(mut self) -> Vec<u8> {
-        self.out.push(b'\n');
+        self.end_line();
         self.out
     }
 
     /// Hands the rest to the sink, with a line end.
     pub(crate) fn close(mut self) -> io::Result<()> {
-        self.out.push(b'\n');
-        self.drain();
+        self.end_line();
+        self.drain(0);
         self.failed.map_or(Ok(()), Err)
     }
 
-    fn drain(&mut self) {
+    /// A line end in place of the last comma.
+    fn end_line(&mut self) {
+        self.out.pop();
+        self.out.push(b'\n');
+    }
+
+    /// Hands all but the last `kept` bytes to the sink.
+    fn drain(&mut self, kept: usize) {
         if let Some(sink) = &mut self.sink {
+            let end = self.out.len() - kept;
             if self.failed.is_none()
-                && let Err(error) = sink.write_all(&self.out)
+                && let Err(error) = sink.write_all(&self.out[..end])
             {
                 self.failed = Some(error);
             }
-            self.out.clear();
+            self.out.drain(..end);
         }
     }
 
@@ -113,33 +129,62 @@ impl<'a> Json<'a> {
     pub(crate) fn option<T>(&mut self, value: Option<T>, put: impl FnOnce(&mut Self, T)) {
         match value {
             Some(value) => put(self, value),
-            None => self.out.extend_from_slice(b"null"),
+            None => self.literal("null,"),
         }
     }
 
-    /// The name of a field; its value comes next. The name needs no escapes.
-    pub(crate) fn key(&mut self, name: &str) -> &mut Self {
-        self.separate();
-        self.out.push(b'"');
-        self.out.extend_from_slice(name.as_bytes());
-        self.out
-            .extend_from_slice(if self.pretty { b"\": " } else { b"\":" });
+    /// The name of a field, made by [`field`]; its value comes next.
+    #[inline(always)]
+    pub(crate) fn key(&mut self, name: &'static str) -> &mut Self {
+        if self.pretty {
+            self.new_line();
+            self.literal(name);
+        } else {
+            self.literal(&name[..name.len() - 1]);
+        }
         self
     }
 
     /// The name of a field, whatever it holds.
     pub(crate) fn any_key(&mut self, name: &str) -> &mut Self {
-        self.separate();
-        self.text(name);
-        self.out
-            .extend_from_slice(if self.pretty { b": " } else { b":" });
+        if self.pretty {
+            self.new_line();
+        }
+        push_name(&mut self.out, name, self.pretty);
         self
+    }
+
+    /// Names of fields that come again and again, for [`Json::named`].
+    pub(crate) fn names<'n>(&self, names: impl IntoIterator<Item = &'n str>) -> Names {
+        let mut made = Names::default();
+        for name in names {
+            push_name(&mut made.text, name, self.pretty);
+            made.ends.push(made.text.len());
+        }
+        made
+    }
+
+    /// One of the names of [`Json::names`].
+    pub(crate) fn named(&mut self, name: &[u8]) -> &mut Self {
+        if self.pretty {
+            self.new_line();
+        }
+        self.out.extend_from_slice(name);
+        self
+    }
+
+    /// A text that needs no escapes.
+    #[inline(always)]
+    pub(crate) fn plain(&mut self, text: &'static str) {
+        self.out.push(b'"');
+        self.literal(text);
+        self.literal("\",");
     }
 
     pub(crate) fn text(&mut self, text: &str) {
         self.out.push(b'"');
         push_escaped(&mut self.out, text);
-        self.out.push(b'"');
+        self.literal("\",");
     }
 
     pub(crate) fn text_or_null(&mut self, text: Option<&str>) {
@@ -149,30 +194,36 @@ impl<'a> Json<'a> {
     /// What `Display` writes, in quotes; it needs no escapes (a date).
     pub(crate) fn shown(&mut self, value: impl Display) {
         // Writing to a vector cannot fail.
-        let _ = write!(self.out, "\"{value}\"");
+        let _ = write!(self.out, "\"{value}\",");
     }
 
     pub(crate) fn integer(&mut self, value: u64) {
         push_integer(&mut self.out, value);
+        self.out.push(b',');
     }
 
     pub(crate) fn signed(&mut self, value: i64) {
         if value < 0 {
             self.out.push(b'-');
         }
-        push_integer(&mut self.out, value.unsigned_abs());
+        self.integer(value.unsigned_abs());
     }
 
     pub(crate) fn number_or_null(&mut self, value: Option<&Number>) {
-        match value {
-            Some(value) => push_number(&mut self.out, value),
-            None => self.out.extend_from_slice(b"null"),
-        }
+        self.option(value, |json, value| {
+            push_number(&mut json.out, value);
+            json.out.push(b',');
+        });
     }
 
     pub(crate) fn boolean(&mut self, value: bool) {
-        self.out
-            .extend_from_slice(if value { b"true" } else { b"false" });
+        self.literal(if value { "true," } else { "false," });
+    }
+
+    /// Bytes that go out as they are.
+    #[inline(always)]
+    fn literal(&mut self, text: &str) {
+        self.out.extend_from_slice(text.as_bytes());
     }
 
     fn braces(&mut self, open: u8, close: u8, fill: impl FnOnce(&mut Self)) {
@@ -185,43 +236,59 @@ impl<'a> Json<'a> {
     pub(crate) fn open(&mut self, open: u8) {
         self.out.push(open);
         self.depth += 1;
-        self.is_first = true;
     }
 
     pub(crate) fn close_brace(&mut self, close: u8) {
         self.depth -= 1;
-        if self.pretty && !self.is_first {
-            self.new_line();
+        if self.out.last() == Some(&b',') {
+            self.out.pop();
+            if self.pretty {
+                self.new_line();
+            }
         }
-        self.out.push(close);
-        self.is_first = false;
+        self.out.extend_from_slice(&[close, b',']);
     }
 
     /// The next element of the array that is open.
     pub(crate) fn element(&mut self, put: impl FnOnce(&mut Self)) {
-        self.separate();
-        put(self);
-        if self.out.len() >= GATHERED {
-            self.drain();
-        }
-    }
-
-    /// What stands before a field or an element.
-    fn separate(&mut self) {
-        if !self.is_first {
-            self.out.push(b',');
-        }
-        self.is_first = false;
         if self.pretty {
             self.new_line();
         }
+        put(self);
+        if self.out.len() >= GATHERED {
+            // The last comma may have to be taken back.
+            self.drain(1);
+        }
     }
 
+    #[inline(never)]
     fn new_line(&mut self) {
         self.out.push(b'\n');
         let width = (self.depth * 2).min(BLANKS.len());
         self.out.extend_from_slice(&BLANKS[..width]);
     }
+}
+
+/// Names of fields, as they go out.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    text: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Names {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &[u8]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts
+            .zip(&self.ends)
+            .map(|(start, &end)| &self.text[start..end])
+    }
+}
+
+fn push_name(out: &mut Vec<u8>, name: &str, pretty: bool) {
+    out.push(b'"');
+    push_escaped(out, name);
+    out.extend_from_slice(if pretty { b"\": " } else { b"\":" });
 }
 
 /// Must the byte be escaped in a JSON string?
@@ -237,12 +304,44 @@ const ESCAPED: [bool; 256] = {
     escaped
 };
 
+/// Needs no byte to be escaped?
+fn is_plain(text: &[u8]) -> bool {
+    // Eight bytes at a time, the last eight once more rather than a rest one by one.
+    match text.last_chunk::<8>() {
+        Some(last) => is_plain_part(last) && text.as_chunks::<8>().0.iter().all(is_plain_part),
+        None => !text.iter().any(|&byte| ESCAPED[usize::from(byte)]),
+    }
+}
+
+fn is_plain_part(part: &[u8; 8]) -> bool {
+    const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
+    const TOPS: u64 = u64::from_ne_bytes([0x80; 8]);
+    let part = u64::from_ne_bytes(*part);
+    // A top bit is set where there is a byte below the limit.
+    let below = |part: u64, limit: u8| part.wrapping_sub(ONES * u64::from(limit)) & !part;
+    let control = below(part, 0x20);
+    let quote = below(part ^ (ONES * u64::from(b'"')), 1);
+    let slash = below(part ^ (ONES * u64::from(b'\\')), 1);
+    (control | quote | slash) & TOPS == 0
+}
+
 fn push_escaped(out: &mut Vec<u8>, text: &str) {
+    let text = text.as_bytes();
+    if is_plain(text) {
+        out.extend_from_slice(text);
+    } else {
+        escape(out, text);
+    }
+}
+
+fn escape(out: &mut Vec<u8>, text: &[u8]) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
-    let mut rest = text.as_bytes();
-    while let Some(at) = rest.iter().position(|&b| ESCAPED[usize::from(b)]) {
-        out.extend_from_slice(&rest[..at]);
-        let short = match rest[at] {
+    for &byte in text {
+        if !ESCAPED[usize::from(byte)] {
+            out.push(byte);
+            continue;
+        }
+        let short = match byte {
             b'"' => b'"',
             b'\\' => b'\\',
             b'\n' => b'n',
@@ -253,14 +352,11 @@ fn push_escaped(out: &mut Vec<u8>, text: &str) {
             byte => {
                 let (high, low) = (HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]);
                 out.extend_from_slice(&[b'\\', b'u', b'0', b'0', high, low]);
-                rest = &rest[at + 1..];
                 continue;
             }
         };
         out.extend_from_slice(&[b'\\', short]);
-        rest = &rest[at + 1..];
     }
-    out.extend_from_slice(rest);
 }
 
 #[cfg(test)]
@@ -283,8 +379,8 @@ mod tests {
     fn empty_braces_stay_together() {
         let mut json = Json::new(true);
         json.object(|json| {
-            json.key("a").array([0u64; 0], Json::integer);
-            json.key("b").object(|_| {});
+            json.key(field!("a")).array([0u64; 0], Json::integer);
+            json.key(field!("b")).object(|_| {});
         });
         assert_eq!(json.finish(), b"{\n  \"a\": [],\n  \"b\": {}\n}\n");
     }

@@ -6,6 +6,8 @@ use std::io;
 use std::io::Write;
 
 use crate::emit::json::Json;
+use crate::emit::json::Names;
+use crate::emit::json::field;
 use crate::model::Accounting;
 use crate::model::Bucket;
 use crate::model::Cell;
@@ -58,7 +60,7 @@ impl<'a> JsonFiling<'a> {
         let mut json = Json::to_sink(pretty, out);
         json.open(b'{');
         put_head(&mut json, filing);
-        json.key("tables").open(b'[');
+        json.key(field!("tables")).open(b'[');
         JsonFiling { json }
     }
 
@@ -74,9 +76,9 @@ impl<'a> JsonFiling<'a> {
     pub fn end(mut self, filing: &Filing) -> io::Result<()> {
         let json = &mut self.json;
         json.close_brace(b']');
-        json.key("diagnostics")
+        json.key(field!("diagnostics"))
             .array(&filing.diagnostics, put_diagnostic);
-        json.key("accounting");
+        json.key(field!("accounting"));
         put_accounting(json, &filing.accounting);
         json.close_brace(b'}');
         self.json.close()
@@ -84,48 +86,53 @@ impl<'a> JsonFiling<'a> {
 }
 
 fn put_head(json: &mut Json, filing: &Filing) {
-    json.key("schema_version").text(filing.schema_version);
-    json.key("source").object(|json| {
+    json.key(field!("schema_version"))
+        .text(filing.schema_version);
+    json.key(field!("source")).object(|json| {
         let source = &filing.source;
-        json.key("path").text(&source.path);
-        json.key("bytes").integer(source.bytes);
-        json.key("lines").integer(source.lines);
-        json.key("sha256").text(&source.sha256);
-        json.key("encoding").text(&source.encoding);
+        json.key(field!("path")).text(&source.path);
+        json.key(field!("bytes")).integer(source.bytes);
+        json.key(field!("lines")).integer(source.lines);
+        json.key(field!("sha256")).text(&source.sha256);
+        json.key(field!("encoding")).text(&source.encoding);
     });
-    json.key("submission")
+    json.key(field!("submission"))
         .option(filing.submission.as_ref(), put_submission);
-    json.key("documents").array(&filing.documents, put_document);
-    json.key("cover").option(filing.cover.as_ref(), put_cover);
-    json.key("deal").option(filing.deal.as_ref(), put_deal);
-    json.key("items").array(&filing.items, put_item);
+    json.key(field!("documents"))
+        .array(&filing.documents, put_document);
+    json.key(field!("cover"))
+        .option(filing.cover.as_ref(), put_cover);
+    json.key(field!("deal"))
+        .option(filing.deal.as_ref(), put_deal);
+    json.key(field!("items")).array(&filing.items, put_item);
 }
 
 fn put_lines(json: &mut Json, lines: &LineRange) {
     json.object(|json| {
-        json.key("start").integer(u64::from(lines.start));
-        json.key("end").integer(u64::from(lines.end));
+        json.key(field!("start")).integer(u64::from(lines.start));
+        json.key(field!("end")).integer(u64::from(lines.end));
     });
 }
 
 fn put_submission(json: &mut Json, submission: &Submission) {
     json.object(|json| {
-        json.key("accession_number")
+        json.key(field!("accession_number"))
             .text_or_null(submission.accession_number.as_deref());
-        json.key("form_type")
+        json.key(field!("form_type"))
             .text_or_null(submission.form_type.as_deref());
-        json.key("filed_as_of_date")
+        json.key(field!("filed_as_of_date"))
             .option(submission.filed_as_of_date, Json::shown);
-        json.key("period_of_report")
+        json.key(field!("period_of_report"))
             .option(submission.period_of_report, Json::shown);
-        json.key("acceptance_datetime")
+        json.key(field!("acceptance_datetime"))
             .text_or_null(submission.acceptance_datetime.as_deref());
-        json.key("document_count")
+        json.key(field!("document_count"))
             .option(submission.document_count.map(u64::from), Json::integer);
-        json.key("items")
+        json.key(field!("items"))
             .array(&submission.items, |json, item| json.text(item));
-        json.key("filers").array(&submission.filers, put_filer);
-        json.key("other_fields").object(|json| {
+        json.key(field!("filers"))
+            .array(&submission.filers, put_filer);
+        json.key(field!("other_fields")).object(|json| {
             for (label, value) in &submission.other_fields {
                 json.any_key(label).text(value);
             }
@@ -135,34 +142,35 @@ fn put_submission(json: &mut Json, submission: &Submission) {
 
 fn put_filer(json: &mut Json, filer: &Filer) {
     json.object(|json| {
-        json.key("role").text(&filer.role);
-        json.key("name").text_or_null(filer.name.as_deref());
-        json.key("cik").text_or_null(filer.cik.as_deref());
-        json.key("sic").text_or_null(filer.sic.as_deref());
-        json.key("sic_description")
+        json.key(field!("role")).text(&filer.role);
+        json.key(field!("name")).text_or_null(filer.name.as_deref());
+        json.key(field!("cik")).text_or_null(filer.cik.as_deref());
+        json.key(field!("sic")).text_or_null(filer.sic.as_deref());
+        json.key(field!("sic_description"))
             .text_or_null(filer.sic_description.as_deref());
-        json.key("irs_number")
+        json.key(field!("irs_number"))
             .text_or_null(filer.irs_number.as_deref());
-        json.key("state_of_incorporation")
+        json.key(field!("state_of_incorporation"))
             .text_or_null(filer.state_of_incorporation.as_deref());
-        json.key("fiscal_year_end")
+        json.key(field!("fiscal_year_end"))
             .text_or_null(filer.fiscal_year_end.as_deref());
-        json.key("form_type")
+        json.key(field!("form_type"))
             .text_or_null(filer.form_type.as_deref());
-        json.key("act").text_or_null(filer.act.as_deref());
-        json.key("file_number")
+        json.key(field!("act")).text_or_null(filer.act.as_deref());
+        json.key(field!("file_number"))
             .text_or_null(filer.file_number.as_deref());
-        json.key("film_number")
+        json.key(field!("film_number"))
             .text_or_null(filer.film_number.as_deref());
-        json.key("business_address")
+        json.key(field!("business_address"))
             .option(filer.business_address.as_ref(), put_filer_address);
-        json.key("mail_address")
+        json.key(field!("mail_address"))
             .option(filer.mail_address.as_ref(), put_filer_address);
-        json.key("former_names")
+        json.key(field!("former_names"))
             .array(&filer.former_names, |json, former| {
                 json.object(|json| {
-                    json.key("name").text_or_null(former.name.as_deref());
-                    json.key("date_changed")
+                    json.key(field!("name"))
+                        .text_or_null(former.name.as_deref());
+                    json.key(field!("date_changed"))
                         .option(former.date_changed, Json::shown);
                 });
             });
@@ -171,174 +179,201 @@ fn put_filer(json: &mut Json, filer: &Filer) {
 
 fn put_filer_address(json: &mut Json, address: &FilerAddress) {
     json.object(|json| {
-        json.key("street1").text_or_null(address.street1.as_deref());
-        json.key("street2").text_or_null(address.street2.as_deref());
-        json.key("city").text_or_null(address.city.as_deref());
-        json.key("state").text_or_null(address.state.as_deref());
-        json.key("zip").text_or_null(address.zip.as_deref());
-        json.key("phone").text_or_null(address.phone.as_deref());
+        json.key(field!("street1"))
+            .text_or_null(address.street1.as_deref());
+        json.key(field!("street2"))
+            .text_or_null(address.street2.as_deref());
+        json.key(field!("city"))
+            .text_or_null(address.city.as_deref());
+        json.key(field!("state"))
+            .text_or_null(address.state.as_deref());
+        json.key(field!("zip")).text_or_null(address.zip.as_deref());
+        json.key(field!("phone"))
+            .text_or_null(address.phone.as_deref());
     });
 }
 
 fn put_document(json: &mut Json, document: &Document) {
     json.object(|json| {
-        json.key("sequence").integer(u64::from(document.sequence));
-        json.key("type").text_or_null(document.kind.as_deref());
-        json.key("filename")
+        json.key(field!("sequence"))
+            .integer(u64::from(document.sequence));
+        json.key(field!("type"))
+            .text_or_null(document.kind.as_deref());
+        json.key(field!("filename"))
             .text_or_null(document.filename.as_deref());
-        json.key("description")
+        json.key(field!("description"))
             .text_or_null(document.description.as_deref());
-        json.key("content").text(match document.content {
+        json.key(field!("content")).plain(match document.content {
             Content::Text => "text",
             Content::Html => "html",
             Content::Binary => "binary",
         });
-        put_lines(json.key("lines"), &document.lines);
+        put_lines(json.key(field!("lines")), &document.lines);
     });
 }
 
 fn put_cover(json: &mut Json, cover: &Cover) {
     json.object(|json| {
-        json.key("document").integer(u64::from(cover.document));
-        json.key("form").text_or_null(cover.form.as_deref());
-        json.key("is_amendment").boolean(cover.is_amendment);
-        json.key("date_of_report")
+        json.key(field!("document"))
+            .integer(u64::from(cover.document));
+        json.key(field!("form")).text_or_null(cover.form.as_deref());
+        json.key(field!("is_amendment")).boolean(cover.is_amendment);
+        json.key(field!("date_of_report"))
             .option(cover.date_of_report, Json::shown);
-        json.key("registrant_name")
+        json.key(field!("registrant_name"))
             .text_or_null(cover.registrant_name.as_deref());
-        json.key("state_of_incorporation")
+        json.key(field!("state_of_incorporation"))
             .text_or_null(cover.state_of_incorporation.as_deref());
-        json.key("file_numbers")
+        json.key(field!("file_numbers"))
             .array(&cover.file_numbers, |json, number| json.text(number));
-        json.key("employer_id")
+        json.key(field!("employer_id"))
             .text_or_null(cover.employer_id.as_deref());
-        json.key("address")
+        json.key(field!("address"))
             .option(cover.address.as_ref(), |json, address| {
                 json.object(|json| {
-                    json.key("street1").text_or_null(address.street1.as_deref());
-                    json.key("city").text_or_null(address.city.as_deref());
-                    json.key("state").text_or_null(address.state.as_deref());
-                    json.key("zip").text_or_null(address.zip.as_deref());
+                    json.key(field!("street1"))
+                        .text_or_null(address.street1.as_deref());
+                    json.key(field!("city"))
+                        .text_or_null(address.city.as_deref());
+                    json.key(field!("state"))
+                        .text_or_null(address.state.as_deref());
+                    json.key(field!("zip")).text_or_null(address.zip.as_deref());
                 });
             });
-        json.key("telephone")
+        json.key(field!("telephone"))
             .text_or_null(cover.telephone.as_deref());
-        json.key("signed_date")
+        json.key(field!("signed_date"))
             .option(cover.signed_date, Json::shown);
     });
 }
 
 fn put_deal(json: &mut Json, deal: &Deal) {
     json.object(|json| {
-        json.key("trust_name")
+        json.key(field!("trust_name"))
             .text_or_null(deal.trust_name.as_deref());
-        json.key("series").text_or_null(deal.series.as_deref());
-        json.key("certificates")
+        json.key(field!("series"))
+            .text_or_null(deal.series.as_deref());
+        json.key(field!("certificates"))
             .text_or_null(deal.certificates.as_deref());
-        json.key("agreement")
+        json.key(field!("agreement"))
             .text_or_null(deal.agreement.as_deref());
-        json.key("agreement_date")
+        json.key(field!("agreement_date"))
             .option(deal.agreement_date, Json::shown);
-        json.key("event_date").option(deal.event_date, Json::shown);
-        json.key("cut_off_date")
+        json.key(field!("event_date"))
+            .option(deal.event_date, Json::shown);
+        json.key(field!("cut_off_date"))
             .option(deal.cut_off_date, Json::shown);
-        json.key("closing_date")
+        json.key(field!("closing_date"))
             .option(deal.closing_date, Json::shown);
-        json.key("parties").array(&deal.parties, |json, party| {
-            json.object(|json| {
-                json.key("role").text(&party.role);
-                json.key("name").text(&party.name);
+        json.key(field!("parties"))
+            .array(&deal.parties, |json, party| {
+                json.object(|json| {
+                    json.key(field!("role")).text(&party.role);
+                    json.key(field!("name")).text(&party.name);
+                });
             });
-        });
     });
 }
 
 fn put_item(json: &mut Json, item: &Item) {
     json.object(|json| {
-        json.key("document").integer(u64::from(item.document));
-        json.key("number").text(&item.number);
-        json.key("title").text_or_null(item.title.as_deref());
-        json.key("standard_title")
+        json.key(field!("document"))
+            .integer(u64::from(item.document));
+        json.key(field!("number")).text(&item.number);
+        json.key(field!("title"))
+            .text_or_null(item.title.as_deref());
+        json.key(field!("standard_title"))
             .text_or_null(item.standard_title.as_deref());
-        put_lines(json.key("lines"), &item.lines);
+        put_lines(json.key(field!("lines")), &item.lines);
     });
 }
 
 fn put_table(json: &mut Json, table: &Table) {
     let columns = &table.columns;
+    let names = &json.names(columns.iter().map(|column| column.key.as_ref()));
     json.object(|json| {
-        json.key("table").integer(u64::from(table.table));
-        json.key("document").integer(u64::from(table.document));
-        json.key("item").text_or_null(table.item.as_deref());
-        json.key("page").integer(u64::from(table.page));
-        json.key("kind").text(match table.kind {
+        json.key(field!("table")).integer(u64::from(table.table));
+        json.key(field!("document"))
+            .integer(u64::from(table.document));
+        json.key(field!("item")).text_or_null(table.item.as_deref());
+        json.key(field!("page")).integer(u64::from(table.page));
+        json.key(field!("kind")).plain(match table.kind {
             TableKind::Stratification => "stratification",
             TableKind::Generic => "generic",
         });
-        json.key("title").text_or_null(table.title.as_deref());
-        json.key("group").text_or_null(table.group.as_deref());
-        json.key("as_of").option(table.as_of, Json::shown);
-        json.key("dimension")
+        json.key(field!("title"))
+            .text_or_null(table.title.as_deref());
+        json.key(field!("group"))
+            .text_or_null(table.group.as_deref());
+        json.key(field!("as_of")).option(table.as_of, Json::shown);
+        json.key(field!("dimension"))
             .text_or_null(table.dimension.as_deref());
-        put_lines(json.key("lines"), &table.lines);
-        json.key("columns").array(columns, put_column);
-        json.key("stub_heading")
+        put_lines(json.key(field!("lines")), &table.lines);
+        json.key(field!("columns")).array(columns, put_column);
+        json.key(field!("stub_heading"))
             .text_or_null(table.stub_heading.as_deref());
-        json.key("rows")
-            .array(&table.rows, |json, row| put_row(json, columns, row));
-        json.key("subtotals")
-            .array(&table.subtotals, |json, row| put_row(json, columns, row));
-        json.key("total")
+        json.key(field!("rows"))
+            .array(&table.rows, |json, row| put_row(json, names, row));
+        json.key(field!("subtotals"))
+            .array(&table.subtotals, |json, row| put_row(json, names, row));
+        json.key(field!("total"))
             .option(table.total.as_ref(), |json, total| {
-                put_total(json, columns, total)
+                put_total(json, names, total)
             });
-        json.key("statistics")
+        json.key(field!("statistics"))
             .array(&table.statistics, |json, statistic| {
                 json.object(|json| {
-                    json.key("text").text(&statistic.text);
-                    json.key("line").integer(u64::from(statistic.line));
+                    json.key(field!("text")).text(&statistic.text);
+                    json.key(field!("line")).integer(u64::from(statistic.line));
                 });
             });
-        json.key("footnotes").array(&table.footnotes, put_footnote);
-        put_verification(json.key("verification"), &table.verification);
+        json.key(field!("footnotes"))
+            .array(&table.footnotes, put_footnote);
+        put_verification(json.key(field!("verification")), &table.verification);
     });
 }
 
 fn put_column(json: &mut Json, column: &Column) {
     json.object(|json| {
-        json.key("key").text(&column.key);
-        json.key("heading").text_or_null(column.heading.as_deref());
-        json.key("unit").text_or_null(column.unit.as_deref());
-        json.key("scale").integer(u64::from(column.scale));
+        json.key(field!("key")).text(&column.key);
+        json.key(field!("heading"))
+            .text_or_null(column.heading.as_deref());
+        json.key(field!("unit"))
+            .text_or_null(column.unit.as_deref());
+        json.key(field!("scale")).integer(u64::from(column.scale));
     });
 }
 
-fn put_row(json: &mut Json, columns: &[Column], row: &Row) {
+fn put_row(json: &mut Json, names: &Names, row: &Row) {
     json.object(|json| {
-        json.key("label").text(&row.label);
-        put_bucket(json.key("bucket"), &row.bucket);
-        put_values(json.key("values"), columns, &row.values);
-        json.key("banner").text_or_null(row.banner.as_deref());
-        json.key("footnotes")
+        json.key(field!("label")).text(&row.label);
+        put_bucket(json.key(field!("bucket")), &row.bucket);
+        put_values(json.key(field!("values")), names, &row.values);
+        json.key(field!("banner"))
+            .text_or_null(row.banner.as_deref());
+        json.key(field!("footnotes"))
             .array(&row.footnotes, |json, mark| json.text(mark));
-        json.key("lines").option(row.lines.as_ref(), put_lines);
-        put_rest(json, columns, &row.more_lines, row.cells.as_deref());
+        json.key(field!("lines"))
+            .option(row.lines.as_ref(), put_lines);
+        put_rest(json, names, &row.more_lines, row.cells.as_deref());
     });
 }
 
-fn put_total(json: &mut Json, columns: &[Column], total: &Total) {
+fn put_total(json: &mut Json, names: &Names, total: &Total) {
     json.object(|json| {
-        json.key("label").text_or_null(total.label.as_deref());
-        put_values(json.key("values"), columns, &total.values);
-        json.key("lines").option(total.lines.as_ref(), put_lines);
-        put_rest(json, columns, &total.more_lines, total.cells.as_deref());
+        json.key(field!("label"))
+            .text_or_null(total.label.as_deref());
+        put_values(json.key(field!("values")), names, &total.values);
+        json.key(field!("lines"))
+            .option(total.lines.as_ref(), put_lines);
+        put_rest(json, names, &total.more_lines, total.cells.as_deref());
     });
 }
 
-fn put_values(json: &mut Json, columns: &[Column], values: &[Option<Number>]) {
+fn put_values(json: &mut Json, names: &Names, values: &[Option<Number>]) {
     json.object(|json| {
-        for (column, value) in columns.iter().zip(values) {
-            json.any_key(&column.key).number_or_null(value.as_ref());
+        for (name, value) in names.iter().zip(values) {
+            json.named(name).number_or_null(value.as_ref());
         }
     });
 }
@@ -346,17 +381,17 @@ fn put_values(json: &mut Json, columns: &[Column], values: &[Option<Number>]) {
 /// The fields that only some rows have.
 fn put_rest(
     json: &mut Json,
-    columns: &[Column],
+    names: &Names,
     more_lines: &[LineRange],
     cells: Option<&[Option<Cell>]>,
 ) {
     if !more_lines.is_empty() {
-        json.key("more_lines").array(more_lines, put_lines);
+        json.key(field!("more_lines")).array(more_lines, put_lines);
     }
     if let Some(cells) = cells {
-        json.key("cells").object(|json| {
-            for (column, cell) in columns.iter().zip(cells) {
-                json.any_key(&column.key).option(cell.as_ref(), put_cell);
+        json.key(field!("cells")).object(|json| {
+            for (name, cell) in names.iter().zip(cells) {
+                json.named(name).option(cell.as_ref(), put_cell);
             }
         });
     }
@@ -364,27 +399,27 @@ fn put_rest(
 
 fn put_cell(json: &mut Json, cell: &Cell) {
     json.object(|json| {
-        json.key("text").text(&cell.text);
-        json.key("line").integer(u64::from(cell.line));
-        put_lines(json.key("columns"), &cell.columns);
+        json.key(field!("text")).text(&cell.text);
+        json.key(field!("line")).integer(u64::from(cell.line));
+        put_lines(json.key(field!("columns")), &cell.columns);
     });
 }
 
 fn put_bucket(json: &mut Json, bucket: &Bucket) {
     json.object(|json| match bucket {
-        Bucket::Category => json.key("kind").text("category"),
+        Bucket::Category => json.key(field!("kind")).plain("category"),
         Bucket::State { code } => {
-            json.key("kind").text("state");
-            json.key("code").text(code);
+            json.key(field!("kind")).plain("state");
+            json.key(field!("code")).text(code);
         }
         Bucket::Code { code } => {
-            json.key("kind").text("code");
-            json.key("code").text(code);
+            json.key(field!("kind")).plain("code");
+            json.key(field!("code")).text(code);
         }
         Bucket::Point { value, unit } => {
-            json.key("kind").text("point");
-            json.key("value").number_or_null(Some(value));
-            json.key("unit").text_or_null(unit.as_deref());
+            json.key(field!("kind")).plain("point");
+            json.key(field!("value")).number_or_null(Some(value));
+            json.key(field!("unit")).text_or_null(unit.as_deref());
         }
         Bucket::Range {
             lower,
@@ -393,111 +428,121 @@ fn put_bucket(json: &mut Json, bucket: &Bucket) {
             upper_inclusive,
             unit,
         } => {
-            json.key("kind").text("range");
-            json.key("lower").number_or_null(lower.as_ref());
-            json.key("upper").number_or_null(upper.as_ref());
-            json.key("lower_inclusive").boolean(*lower_inclusive);
-            json.key("upper_inclusive").boolean(*upper_inclusive);
-            json.key("unit").text_or_null(unit.as_deref());
+            json.key(field!("kind")).plain("range");
+            json.key(field!("lower")).number_or_null(lower.as_ref());
+            json.key(field!("upper")).number_or_null(upper.as_ref());
+            json.key(field!("lower_inclusive"))
+                .boolean(*lower_inclusive);
+            json.key(field!("upper_inclusive"))
+                .boolean(*upper_inclusive);
+            json.key(field!("unit")).text_or_null(unit.as_deref());
         }
         Bucket::Month { value } => {
-            json.key("kind").text("month");
-            json.key("value").text(value);
+            json.key(field!("kind")).plain("month");
+            json.key(field!("value")).text(value);
         }
         Bucket::Year { value } => {
-            json.key("kind").text("year");
-            json.key("value").signed(i64::from(*value));
+            json.key(field!("kind")).plain("year");
+            json.key(field!("value")).signed(i64::from(*value));
         }
         Bucket::Date { value } => {
-            json.key("kind").text("date");
-            json.key("value").shown(value);
+            json.key(field!("kind")).plain("date");
+            json.key(field!("value")).shown(value);
         }
         Bucket::MonthRange { lower, upper } => {
-            json.key("kind").text("month_range");
-            json.key("lower").text_or_null(lower.as_deref());
-            json.key("upper").text_or_null(upper.as_deref());
+            json.key(field!("kind")).plain("month_range");
+            json.key(field!("lower")).text_or_null(lower.as_deref());
+            json.key(field!("upper")).text_or_null(upper.as_deref());
         }
         Bucket::Other { threshold } => {
-            json.key("kind").text("other");
-            json.key("threshold").number_or_null(threshold.as_ref());
+            json.key(field!("kind")).plain("other");
+            json.key(field!("threshold"))
+                .number_or_null(threshold.as_ref());
         }
-        Bucket::None => json.key("kind").text("none"),
-        Bucket::Unknown => json.key("kind").text("unknown"),
+        Bucket::None => json.key(field!("kind")).plain("none"),
+        Bucket::Unknown => json.key(field!("kind")).plain("unknown"),
     });
 }
 
 fn put_footnote(json: &mut Json, footnote: &Footnote) {
     json.object(|json| {
-        json.key("mark").text(&footnote.mark);
-        json.key("text").text(&footnote.text);
-        json.key("facts").array(&footnote.facts, put_fact);
-        put_lines(json.key("lines"), &footnote.lines);
+        json.key(field!("mark")).text(&footnote.mark);
+        json.key(field!("text")).text(&footnote.text);
+        json.key(field!("facts")).array(&footnote.facts, put_fact);
+        put_lines(json.key(field!("lines")), &footnote.lines);
     });
 }
 
 fn put_fact(json: &mut Json, fact: &Fact) {
     json.object(|json| {
-        json.key("name").text(&fact.name);
-        json.key("value").number_or_null(fact.value.as_ref());
-        json.key("unit").text_or_null(fact.unit.as_deref());
+        json.key(field!("name")).text(&fact.name);
+        json.key(field!("value"))
+            .number_or_null(fact.value.as_ref());
+        json.key(field!("unit")).text_or_null(fact.unit.as_deref());
     });
 }
 
 fn put_verification(json: &mut Json, verification: &Verification) {
     json.object(|json| {
-        json.key("status").text(match verification.status {
+        json.key(field!("status")).plain(match verification.status {
             Status::Verified => "verified",
             Status::Failed => "failed",
             Status::Unchecked => "unchecked",
         });
-        json.key("checks").array(&verification.checks, put_check);
+        json.key(field!("checks"))
+            .array(&verification.checks, put_check);
     });
 }
 
 fn put_check(json: &mut Json, check: &Check) {
     json.object(|json| {
-        json.key("rule").text(&check.rule);
-        json.key("status").text(match check.status {
+        json.key(field!("rule")).text(&check.rule);
+        json.key(field!("status")).plain(match check.status {
             CheckStatus::Pass => "pass",
             CheckStatus::Note => "note",
             CheckStatus::Fail => "fail",
         });
-        json.key("printed").number_or_null(check.printed.as_ref());
-        json.key("computed").number_or_null(check.computed.as_ref());
-        json.key("difference")
+        json.key(field!("printed"))
+            .number_or_null(check.printed.as_ref());
+        json.key(field!("computed"))
+            .number_or_null(check.computed.as_ref());
+        json.key(field!("difference"))
             .number_or_null(check.difference.as_ref());
-        json.key("tolerance")
+        json.key(field!("tolerance"))
             .number_or_null(check.tolerance.as_ref());
         if let Some(line) = check.line {
-            json.key("line").integer(u64::from(line));
+            json.key(field!("line")).integer(u64::from(line));
         }
     });
 }
 
 fn put_diagnostic(json: &mut Json, diagnostic: &Diagnostic) {
     json.object(|json| {
-        json.key("code").text(diagnostic.code);
-        json.key("severity").text(match diagnostic.severity {
-            Severity::Note => "note",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        });
-        json.key("line").integer(u64::from(diagnostic.line));
-        json.key("column").integer(u64::from(diagnostic.column));
-        json.key("message").text(&diagnostic.message);
+        json.key(field!("code")).text(diagnostic.code);
+        json.key(field!("severity"))
+            .plain(match diagnostic.severity {
+                Severity::Note => "note",
+                Severity::Warning => "warning",
+                Severity::Error => "error",
+            });
+        json.key(field!("line")).integer(u64::from(diagnostic.line));
+        json.key(field!("column"))
+            .integer(u64::from(diagnostic.column));
+        json.key(field!("message")).text(&diagnostic.message);
     });
 }
 
 fn put_accounting(json: &mut Json, accounting: &Accounting) {
     json.object(|json| {
-        json.key("lines").integer(accounting.lines);
-        json.key("classes").object(|json| {
+        json.key(field!("lines")).integer(accounting.lines);
+        json.key(field!("classes")).object(|json| {
             for (class, count) in &accounting.classes {
-                json.key(class).integer(*count);
+                json.any_key(class).integer(*count);
             }
         });
-        json.key("table_lines").integer(accounting.table_lines);
-        json.key("unexplained_table_lines")
+        json.key(field!("table_lines"))
+            .integer(accounting.table_lines);
+        json.key(field!("unexplained_table_lines"))
             .integer(accounting.unexplained_table_lines);
     });
 }
