@@ -15,18 +15,34 @@ use crate::strat::label::clean_label;
 use crate::strat::label::collapse_spaced;
 use crate::strat::label::fold_blanks;
 use crate::strat::label::strip_continued;
+use crate::strat::words::trim;
 
 /// No group has a longer name.
 const LONGEST: usize = 72;
 
+/// Words before `Group`.
+const LEADS: &str = "sub-loan|subloan|sub|loan|pool|mortgage|collateral|asset|contract|receivables|receivable|lease";
+/// Words that a number or letter follows.
+const HEADS: &str = "group|groups|pool|subgroup|sub-group|subpool|sub-pool|groupings";
+/// Types of loans.
+const TYPES: &str = "fixed|adj|adjustable|arm|frm|floating|variable|hybrid|conforming|non-conforming|nonconforming|jumbo|\
+    balloon|heloc|fixed-rate|adjustable-rate|fixed/adjustable|closed-end|prime|subprime|sub-prime";
+/// Words before the loans as a whole.
+const WHOLES: &str = "all|total|aggregate|entire|combined|overall";
+/// Words before `Portfolio`.
+const OWNERS: &str = "trust|bank|issuer|managed|total|securitized";
+
 /// The pool group that a line names, where it names one and nothing else; without decoration,
 /// brackets, marks or a size in brackets.
 pub fn read_group(line: &str) -> Option<String> {
-    let text = line.trim();
+    let text = trim(line);
     if text.len() < 5 || text.len() > LONGEST {
         return None;
     }
     let text = collapse_spaced(text);
+    if !may_open(&text) {
+        return None;
+    }
     let (text, _) = strip_continued(strip_decoration(&text));
     let text = strip_size(strip_brackets(strip_decoration(&text)));
     let (text, _) = clean_label(text);
@@ -42,6 +58,26 @@ pub fn read_group(line: &str) -> Option<String> {
         .or_else(|| match_typed(&words, 0))
         .or_else(|| match_all(&words));
     (found? == whole).then(|| fold_blanks(text).into_owned())
+}
+
+/// Is the first word one with which a group's name may begin? Most lines stop here.
+fn may_open(text: &str) -> bool {
+    let inside = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'\'');
+    let bytes = text.as_bytes();
+    let Some(start) = bytes.iter().position(u8::is_ascii_alphanumeric) else {
+        return false;
+    };
+    let len = bytes[start..].iter().take_while(|b| inside(b)).count();
+    let first = Word {
+        text: text[start..start + len].trim_end_matches('-'),
+        start,
+        after_mark: false,
+    };
+    [LEADS, HEADS, TYPES, WHOLES, OWNERS, "the|statistical"]
+        .iter()
+        .any(|words| first.is(words))
+        // `(Continued) Group 1`
+        || first.text.len() >= 4 && first.text.as_bytes()[..3].eq_ignore_ascii_case(b"con")
 }
 
 /// The pool group named inside a title.
@@ -130,12 +166,17 @@ fn has_head(title: &str) -> bool {
 }
 
 fn strip_decoration(text: &str) -> &str {
-    text.trim_matches(|c: char| {
-        matches!(
-            c,
-            '*' | '=' | '_' | '-' | '+' | '|' | '~' | '#' | ' ' | '\t'
+    let odd = |b: &u8| {
+        !matches!(
+            b,
+            b'*' | b'=' | b'_' | b'-' | b'+' | b'|' | b'~' | b'#' | b' ' | b'\t'
         )
-    })
+    };
+    let bytes = text.as_bytes();
+    match (bytes.iter().position(odd), bytes.iter().rposition(odd)) {
+        (Some(first), Some(last)) => &text[first..=last],
+        _ => "",
+    }
 }
 
 /// The inside of brackets around the whole text.
@@ -161,12 +202,18 @@ fn strip_brackets(text: &str) -> &str {
 /// Drops a size at the end: `($123,456,789)`, `(1,234 Loans)`, `- $123,456,789`.
 fn strip_size(text: &str) -> &str {
     let text = text.trim_end();
-    let cut = match text.rfind(['(', '[']) {
-        Some(at) if text.ends_with([')', ']']) => at,
-        _ => match text.rfind(" $").or_else(|| text.rfind("-$")) {
-            Some(at) => at,
-            None => return text,
-        },
+    let bytes = text.as_bytes();
+    let pair = |pair: &[u8; 2]| bytes.windows(2).rposition(|two| two == pair);
+    let cut = match bytes.last() {
+        Some(b')' | b']') => memchr::memrchr2(b'(', b'[', bytes),
+        _ => None,
+    };
+    let cut = cut.or_else(|| {
+        memchr::memchr(b'$', bytes)?;
+        pair(b" $").or_else(|| pair(b"-$"))
+    });
+    let Some(cut) = cut else {
+        return text;
     };
     let tail = text[cut..].trim_start_matches(['(', '[', '-', ' ']);
     let number = tail.trim_start_matches('$');
@@ -208,9 +255,7 @@ fn is_id(word: &str) -> bool {
 /// `[Sub-Loan] Group 1 [and 2] [Mortgage Loans]` from a word on: where it ends.
 fn match_numbered(words: &[Word<'_>], from: usize) -> Option<usize> {
     let mut at = from;
-    while words
-        .get(at)
-        .is_some_and(|word| word.is("sub-loan|subloan|sub|loan|pool|mortgage|collateral|asset|contract|receivables|receivable|lease"))
+    while words.get(at).is_some_and(|word| word.is(LEADS))
         && words.get(at + 1).is_some_and(|next| !is_id(next.text))
     {
         at += 1;
@@ -219,7 +264,7 @@ fn match_numbered(words: &[Word<'_>], from: usize) -> Option<usize> {
         return None;
     }
     let head = words.get(at)?;
-    if !head.is("group|groups|pool|subgroup|sub-group|subpool|sub-pool|groupings") {
+    if !head.is(HEADS) {
         return None;
     }
     let id = words.get(at + 1)?;
@@ -302,12 +347,7 @@ fn match_typed(words: &[Word<'_>], from: usize) -> Option<usize> {
 
 fn type_end(words: &[Word<'_>], from: usize) -> Option<usize> {
     let mut at = from;
-    while words.get(at).is_some_and(|word| {
-        word.is(
-            "fixed|adj|adjustable|arm|frm|floating|variable|hybrid|conforming|non-conforming|nonconforming|jumbo|balloon|\
-            heloc|fixed-rate|adjustable-rate|fixed/adjustable|closed-end|prime|subprime|sub-prime",
-        )
-    }) {
+    while words.get(at).is_some_and(|word| word.is(TYPES)) {
         at += 1;
         if words.get(at).is_some_and(|word| word.is("rate")) {
             at += 1;
@@ -321,13 +361,13 @@ fn match_all(words: &[Word<'_>]) -> Option<usize> {
     let first = words.first()?;
     let from = usize::from(first.is("the"));
     if let [owner, noun] = &words[from..]
-        && owner.is("trust|bank|issuer|managed|total|securitized")
+        && owner.is(OWNERS)
         && noun.is("portfolio")
     {
         return Some(words.len());
     }
     let mut at = match first {
-        word if word.is("all|total|aggregate|entire|combined|overall") => 1,
+        word if word.is(WHOLES) => 1,
         word if word.is("statistical") => {
             if words.get(1).is_some_and(|word| word.is("calculation")) {
                 2

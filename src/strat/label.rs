@@ -15,6 +15,7 @@ use std::borrow::Cow;
 
 use crate::strat::words::Words;
 use crate::strat::words::is_mark;
+use crate::strat::words::trim;
 
 /// A label without leaders and marks, and its marks in order. `+` counts as part of the label.
 pub fn clean_label(label: &str) -> (String, Vec<String>) {
@@ -24,7 +25,7 @@ pub fn clean_label(label: &str) -> (String, Vec<String>) {
 /// The same; `plus_is_mark` says that a note marked `+` follows the table.
 pub fn clean_label_with(label: &str, plus_is_mark: bool) -> (String, Vec<String>) {
     let mut marks: Vec<String> = Vec::new();
-    let mut rest = label.trim();
+    let mut rest = trim(label);
     loop {
         let before = rest.len();
         rest = strip_leader(rest);
@@ -41,10 +42,8 @@ pub fn clean_label_with(label: &str, plus_is_mark: bool) -> (String, Vec<String>
 
 /// Runs of blanks as one, none at the ends.
 pub fn fold_blanks(text: &str) -> Cow<'_, str> {
-    let text = text.trim();
-    let bytes = text.as_bytes();
-    let odd = |b: u8| b == b'\t' || b == b'\n' || b == b'\r';
-    if !bytes.windows(2).any(|w| w == b"  ") && !bytes.iter().any(|&b| odd(b)) {
+    let text = trim(text);
+    if !has_run(text.as_bytes()) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -57,6 +56,18 @@ pub fn fold_blanks(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Is there a run of blanks, or a blank other than a space?
+fn has_run(mut rest: &[u8]) -> bool {
+    while let Some(at) = rest.iter().position(|&b| b <= b' ') {
+        let next = rest.get(at + 1);
+        if matches!(rest[at], b'\t' | b'\n' | b'\r') || rest[at] == b' ' && next == Some(&b' ') {
+            return true;
+        }
+        rest = &rest[at + 1..];
+    }
+    false
+}
+
 /// Words that end names and are printed with a dot. `Yr` and `Mos` before a leader are as likely
 /// printed without one.
 const ABBREVIATIONS: &[&str] = &[
@@ -65,7 +76,7 @@ const ABBREVIATIONS: &[&str] = &[
 
 /// Drops a dot leader (`....`, `. . . .`), a run of `_` or `-` that fills the stub, and blanks.
 fn strip_leader(text: &str) -> &str {
-    let rest = text.trim_end();
+    let rest = trim_end(text);
     let bytes = rest.as_bytes();
     let mut at = bytes.len();
     let mut dots = 0;
@@ -95,7 +106,7 @@ fn strip_leader(text: &str) -> &str {
     if dots == 1 && touches && at + 1 == bytes.len() && !body.is_empty() {
         return rest;
     }
-    body.trim_end()
+    trim_end(body)
 }
 
 /// Is the last word an abbreviation as another of the label is: `Total/Avg./Wtd. Avg`?
@@ -171,12 +182,12 @@ fn keeps_dot(body: &str) -> bool {
 
 /// Drops one footnote mark at the end: `(1)`, `[a]`, `<F1>`, `*`, ` 1/`.
 fn strip_mark(text: &str, plus_is_mark: bool) -> Option<(&str, &str)> {
-    let text = text.trim_end();
+    let text = trim_end(text);
     let last = *text.as_bytes().last()?;
     let open = match last {
-        b')' => '(',
-        b']' => '[',
-        b'>' => '<',
+        b')' => b'(',
+        b']' => b'[',
+        b'>' => b'<',
         b'*' => {
             let rest = text.trim_end_matches('*');
             return (!rest.trim().is_empty()).then(|| (rest.trim_end(), &text[rest.len()..]));
@@ -201,9 +212,9 @@ fn strip_mark(text: &str, plus_is_mark: bool) -> Option<(&str, &str)> {
         }
         _ => return None,
     };
-    let start = text.rfind(open)?;
-    let inner = text[start + 1..text.len() - 1].trim();
-    let body = text[..start].trim_end();
+    let start = memchr::memrchr(open, text.as_bytes())?;
+    let inner = trim(&text[start + 1..text.len() - 1]);
+    let body = trim_end(&text[..start]);
     if body.is_empty() || inner.is_empty() || inner.len() > 4 {
         return None;
     }
@@ -220,13 +231,18 @@ fn strip_mark(text: &str, plus_is_mark: bool) -> Option<(&str, &str)> {
 
 /// Is this the label of a total row (`Total`, `Grand Total`, `Total/Avg./Wtd. Avg.`, `Aggregate`)?
 pub fn is_total_label(label: &str) -> bool {
-    let spaced = label.trim_start().as_bytes().get(1) == Some(&b' ');
-    let names_total = contains(label, b"tot");
-    if !(spaced || names_total || contains(label, b"aggr") || contains(label, b"over")) {
+    // `T O T A L`; three letters are the fewest that name a total.
+    let spaced = trim_start(label).as_bytes().get(1) == Some(&b' ')
+        && label.bytes().filter(u8::is_ascii_alphabetic).count() >= 3;
+    let names = Names::in_label(label);
+    if names == Names::Nothing && !spaced {
         return false;
     }
+    if is_bare_total(label) {
+        return true;
+    }
     let mut words = Words::of(label);
-    if names_total && is_subtotal(&words) {
+    if names == Names::Total && is_subtotal(&words) {
         return false;
     }
     if spaced {
@@ -246,7 +262,56 @@ pub fn is_total_label(label: &str) -> bool {
 
 /// Is this the label of a subtotal (`Sub-total`, `Subtotal with Credit Scores`, `Group 1 Total`)?
 pub fn is_subtotal_label(label: &str) -> bool {
-    contains(label, b"tot") && is_subtotal(&Words::of(label))
+    Names::in_label(label) == Names::Total
+        && !is_bare_total(label)
+        && is_subtotal(&Words::of(label))
+}
+
+/// What the letters of a label may name: to be looked at word by word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Names {
+    /// `tot`.
+    Total,
+    /// `aggr`, `over`.
+    Whole,
+    Nothing,
+}
+
+impl Names {
+    /// Looks through most labels in one go, and finds nothing.
+    fn in_label(label: &str) -> Names {
+        let mut names = Names::Nothing;
+        let mut rest = label.as_bytes();
+        while let Some(at) = rest
+            .iter()
+            .position(|b| matches!(b | 0x20, b't' | b'a' | b'o'))
+        {
+            rest = &rest[at..];
+            if starts_with(rest, b"tot") {
+                return Names::Total;
+            }
+            if starts_with(rest, b"aggr") || starts_with(rest, b"over") {
+                names = Names::Whole;
+            }
+            rest = &rest[1..];
+        }
+        names
+    }
+}
+
+/// `Total`, `TOTALS:`, `Total.......` and nothing else.
+fn is_bare_total(label: &str) -> bool {
+    let bytes = label.trim_ascii_start().as_bytes();
+    if !starts_with(bytes, b"total") {
+        return false;
+    }
+    let rest = &bytes[b"total".len()..];
+    let rest = match rest.first() {
+        Some(b's' | b'S') => &rest[1..],
+        _ => rest,
+    };
+    rest.iter()
+        .all(|b| matches!(b, b' ' | b'.' | b':' | b'*' | b'-' | b'_'))
 }
 
 fn is_subtotal(words: &Words) -> bool {
@@ -309,26 +374,23 @@ pub fn is_continuation_title(title: &str) -> bool {
 
 /// A title without its `(Continued)`, and whether it had one.
 pub fn strip_continued(title: &str) -> (Cow<'_, str>, bool) {
-    let trimmed = title.trim_end();
-    if memchr::memmem::find(trimmed.as_bytes(), b"on").is_none()
-        && memchr::memmem::find(trimmed.as_bytes(), b"ON").is_none()
-    {
+    let trimmed = trim_end(title);
+    if !may_continue(trimmed.as_bytes()) {
         return (Cow::Borrowed(title), false);
     }
-    let lower = trimmed.to_ascii_lowercase();
     for phrase in CONTINUED {
-        let Some(at) = lower.rfind(phrase) else {
+        let Some(at) = rfind_letters(trimmed, phrase) else {
             continue;
         };
         let end = at + phrase.len();
-        let tail = lower[end..].trim_start();
-        let head = lower[..at].trim_end();
+        let tail = trimmed[end..].trim_start();
+        let head = trimmed[..at].trim_end();
         let in_brackets = (head.ends_with('(') && tail.starts_with(')'))
             || (head.ends_with('[') && tail.starts_with(']'));
         let after_dash = tail.trim_end_matches(['-', ' ', '.', ')', '*']).is_empty()
             && (head.ends_with(['-', ',', ':', '*', '('])
                 || head.is_empty()
-                || end == lower.len() && head.len() < at);
+                || end == trimmed.len() && head.len() < at);
         if !in_brackets && !after_dash {
             continue;
         }
@@ -347,10 +409,25 @@ pub fn strip_continued(title: &str) -> (Cow<'_, str>, bool) {
     (Cow::Borrowed(title), false)
 }
 
+/// Do the letters with which all of [`CONTINUED`] begin occur?
+fn may_continue(title: &[u8]) -> bool {
+    let begins = |at: usize| {
+        starts_with(&title[at..], b"con") && matches!(title.get(at + 3), Some(b't' | b'T' | b'\''))
+    };
+    memchr::memchr2_iter(b'c', b'C', title).any(begins)
+        && title.windows(2).any(|pair| pair == b"on" || pair == b"ON")
+}
+
+/// Where a phrase in small letters last begins, whatever the case.
+fn rfind_letters(text: &str, phrase: &str) -> Option<usize> {
+    let mut starts = 0..(text.len() + 1).saturating_sub(phrase.len());
+    starts.rfind(|&at| starts_with(&text.as_bytes()[at..], phrase.as_bytes()))
+}
+
 /// Joins letter-spaced text: one blank (or the narrowest gap) between letters, more between words.
 /// Other text comes back as it is.
 pub fn collapse_spaced(text: &str) -> Cow<'_, str> {
-    let trimmed = text.trim();
+    let trimmed = trim(text);
     let bytes = trimmed.as_bytes();
     // Cheap: letter-spaced text starts with one character and a blank.
     if bytes.len() < 7 || bytes[1] != b' ' || !trimmed.is_ascii() {
@@ -399,18 +476,28 @@ fn is_single(token: &str) -> bool {
             .is_some_and(|&b| matches!(b, b'(' | b'[' | b'*' | b',' | b':' | b'.'))
 }
 
-/// Do these small letters occur, in either case?
-fn contains(label: &str, letters: &[u8]) -> bool {
-    let first = letters.first().copied().unwrap_or_default();
-    let mut rest = label.as_bytes();
-    while let Some(at) = rest.iter().position(|&b| b | 0x20 == first) {
-        rest = &rest[at..];
-        if rest.len() >= letters.len() && rest[..letters.len()].eq_ignore_ascii_case(letters) {
-            return true;
-        }
-        rest = &rest[1..];
+/// Does the text start with these small letters, in either case?
+fn starts_with(text: &[u8], letters: &[u8]) -> bool {
+    text.get(..letters.len())
+        .is_some_and(|head| head.eq_ignore_ascii_case(letters))
+}
+
+/// [`str::trim_start`], as [`trim`].
+fn trim_start(text: &str) -> &str {
+    let rest = text.trim_ascii_start();
+    match rest.as_bytes().first() {
+        Some(first) if first.is_ascii_graphic() => rest,
+        _ => rest.trim_start(),
     }
-    false
+}
+
+/// [`str::trim_end`], as [`trim`].
+fn trim_end(text: &str) -> &str {
+    let rest = text.trim_ascii_end();
+    match rest.as_bytes().last() {
+        Some(last) if last.is_ascii_graphic() => rest,
+        _ => rest.trim_end(),
+    }
 }
 
 #[cfg(test)]

@@ -199,6 +199,7 @@ impl Words {
     /// Takes in another text in place of the one before.
     pub fn read(&mut self, text: &str) {
         self.clear();
+        self.buf.reserve(text.len() + 16);
         self.append(text);
         self.join();
     }
@@ -213,7 +214,7 @@ impl Words {
 
     /// The words, one blank between them.
     pub fn text(&self) -> &str {
-        self.buf.trim()
+        trim(&self.buf)
     }
 
     /// No words at all?
@@ -520,25 +521,40 @@ impl Words {
 
     /// Folds the sequences of [`JOIN`].
     fn join(&mut self) {
-        for ((phrase, short), bit) in JOIN.iter().zip(JOIN_BITS) {
-            if self.heads & bit == 0 {
-                continue;
-            }
-            while let Some(at) = self.find(phrase) {
+        let mut likely = likely_joins(self.heads);
+        while likely != 0 {
+            let at = likely.trailing_zeros() as usize;
+            likely &= likely - 1;
+            let (phrase, short) = JOIN[at];
+            while let Some(start) = self.find(phrase) {
                 self.spare.clear();
-                self.spare.push_str(&self.buf[..at]);
+                self.spare.push_str(&self.buf[..start]);
                 self.spare.push_str(short);
-                self.spare.push_str(&self.buf[at + phrase.len()..]);
+                self.spare.push_str(&self.buf[start + phrase.len()..]);
                 if self.spare.len() > self.buf.len() + 64 {
                     break;
                 }
                 std::mem::swap(&mut self.buf, &mut self.spare);
-                self.heads = short
+                let heads = short
                     .split(' ')
-                    .fold(self.heads, |heads, word| heads | head_bit(word));
+                    .fold(0, |heads, word| heads | head_bit(word));
+                self.heads |= heads;
+                // Only lines after this one may build on it.
+                likely |= likely_joins(heads) & !(u64::MAX >> (63 - at));
             }
         }
     }
+}
+
+/// A bit for each line of [`JOIN`] whose phrase begins as a word with one of these heads does.
+fn likely_joins(mut heads: u64) -> u64 {
+    let mut likely = 0;
+    heads &= JOIN_HEADS;
+    while heads != 0 {
+        likely |= JOINS_BY_HEAD[heads.trailing_zeros() as usize];
+        heads &= heads - 1;
+    }
+    likely
 }
 
 /// One of 64 bits, by the first two letters of a word or phrase.
@@ -560,15 +576,27 @@ fn pieces(phrases: &str) -> impl Iterator<Item = &[u8]> {
     phrases.as_bytes().split(|&b| b == b'|')
 }
 
-/// The bits of the phrases of [`JOIN`].
-const JOIN_BITS: [u64; JOIN.len()] = {
-    let mut bits = [0; JOIN.len()];
+/// By the place of a [`head_bit`], a bit for each line of [`JOIN`] with that head.
+const JOINS_BY_HEAD: [u64; 64] = {
+    assert!(JOIN.len() <= 64);
+    let mut joins = [0; 64];
     let mut at = 0;
-    while at < bits.len() {
-        bits[at] = head_bit(JOIN[at].0);
+    while at < JOIN.len() {
+        joins[head_bit(JOIN[at].0).trailing_zeros() as usize] |= 1 << at;
         at += 1;
     }
-    bits
+    joins
+};
+
+/// The heads of all phrases of [`JOIN`].
+const JOIN_HEADS: u64 = {
+    let mut heads = 0;
+    let mut at = 0;
+    while at < JOIN.len() {
+        heads |= head_bit(JOIN[at].0);
+        at += 1;
+    }
+    heads
 };
 
 /// Where in [`EXPAND`] the words with a first letter begin, `a` to `z`, and where the last end.
@@ -596,6 +624,16 @@ fn expansion(word: &str) -> Option<&'static str> {
         .iter()
         .find(|(short, _)| *short == word)
         .map(|(_, long)| *long)
+}
+
+/// [`str::trim`], which decodes no characters where the ends of the text are plain.
+pub fn trim(text: &str) -> &str {
+    let inner = text.trim_ascii();
+    match inner.as_bytes() {
+        [only] if only.is_ascii_graphic() => inner,
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => inner,
+        _ => inner.trim(),
+    }
 }
 
 /// Is the inside of a bracket (blanks dropped, lower case) a footnote mark: `1`, `12`, `a`, `f1`, `*`?
