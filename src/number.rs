@@ -104,6 +104,24 @@ impl Serialize for Number {
     }
 }
 
+/// The digits of a decimal that has so many digits after its point, as one integer: 5.75 at scale 3 is
+/// 5750. `None` where they do not fit a machine word or digits would be lost.
+pub fn digits_at(value: Decimal, scale: u32) -> Option<i64> {
+    let digits = i64::try_from(value.mantissa()).ok()?;
+    match scale.checked_sub(value.scale())? {
+        0 => Some(digits),
+        missing => digits.checked_mul(10i64.checked_pow(missing)?),
+    }
+}
+
+/// Is a decimal, whatever its sign, larger than so many tenths? Neither is brought to the scale of
+/// the other.
+pub fn exceeds_tenths(value: Decimal, tenths: u32) -> bool {
+    // Two factors below 10^29 and 10^10 stay within the 38 digits of the type.
+    let limit = u128::from(tenths) * 10u128.pow(value.scale());
+    value.mantissa().unsigned_abs() * 10 > limit
+}
+
 /// Reads digits, commas and one point (`1,234.50`, `.14`, `12.`); no sign, no currency, no blanks.
 /// `None` where the bytes are anything else.
 pub fn decode_digits(bytes: &[u8]) -> Option<Number> {
@@ -203,6 +221,21 @@ mod tests {
         assert_eq!(shift("8,110"), "8110000");
         assert_eq!(shift("8,110.5"), "8110500");
         assert_eq!(shift("8.1234"), "8123.4");
+    }
+
+    #[test]
+    fn decimals_are_compared_as_integers() {
+        let decimal = |text: &str| Decimal::from_str_exact(text).unwrap();
+        assert_eq!(digits_at(decimal("-5.75"), 3), Some(-5750));
+        assert_eq!(digits_at(decimal("5.75"), 1), None);
+        assert_eq!(digits_at(decimal("9223372036854775807"), 1), None);
+        assert!(!exceeds_tenths(decimal("-100.50"), 1005));
+        assert!(exceeds_tenths(decimal("-100.51"), 1005));
+        assert!(exceeds_tenths(Decimal::MIN, u32::MAX));
+        assert!(!exceeds_tenths(
+            decimal("7.9228162514264337593543950335"),
+            u32::MAX
+        ));
     }
 
     #[test]

@@ -18,6 +18,8 @@ use crate::model::Status;
 use crate::model::Table;
 use crate::model::Verification;
 use crate::number::Number;
+use crate::number::digits_at;
+use crate::number::exceeds_tenths;
 
 /// Runs every check that can run.
 pub fn check_table(table: &Table) -> Verification {
@@ -61,11 +63,10 @@ pub fn misfit(table: &Table) -> Option<&Column> {
                     .filter_map(move |t| t.values.get(j)?.as_ref()?.decimal()),
             )
     };
-    let limit = Decimal::new(1005, 1);
     table.columns.iter().enumerate().find_map(|(j, column)| {
         let fits = match column.key.as_ref() {
             "count" => values(j).all(|v| v.scale() == 0 || v.fract().is_zero()),
-            key if key.starts_with("pct_") => values(j).all(|v| v.abs() <= limit),
+            key if key.starts_with("pct_") => values(j).all(|v| !exceeds_tenths(v, 1_005)),
             "wa_fico" => values(j).all(|v| v < Decimal::ONE_THOUSAND),
             "wa_rate" | "wa_net_rate" => values(j).all(|v| v < Decimal::ONE_HUNDRED),
             "wa_original_ltv" | "wa_cltv" | "wa_dti" => {
@@ -102,24 +103,26 @@ impl<'t> Ledger<'t> {
             .iter()
             .enumerate()
             .map(|(j, column)| {
-                let cell = |values: &[Option<Number>]| values.get(j).cloned().flatten();
                 let mut long = false;
                 let mut decimals = 0;
-                let mut take = |number: Option<Number>| -> Option<Decimal> {
-                    let number = number?;
+                let mut take = |values: &[Option<Number>]| -> Option<Decimal> {
+                    let number = values.get(j)?.as_ref()?;
                     decimals = decimals.max(number.scale());
                     long |= number.decimal().is_none();
                     number.decimal()
                 };
-                let values: Vec<_> = table.rows.iter().map(|r| take(cell(&r.values))).collect();
-                let total = table.total.as_ref().and_then(|t| take(cell(&t.values)));
+                let values: Vec<_> = table.rows.iter().map(|r| take(&r.values)).collect();
+                let total = table.total.as_ref().and_then(|t| take(&t.values));
                 // A scale of 1000 leaves its zeros in the value: the printed unit is coarser.
+                let unit = match decimals {
+                    0 => Decimal::from(column.scale),
+                    _ => Decimal::new(1, decimals.min(28)),
+                };
                 Series {
                     column,
                     values,
                     total,
-                    unit: Decimal::new(1, decimals.min(28))
-                        * Decimal::from(if decimals == 0 { column.scale } else { 1 }),
+                    unit,
                     decimals,
                     long,
                 }
@@ -226,8 +229,15 @@ impl<'t> Ledger<'t> {
         let mut n = 0;
         let mut low = Decimal::ZERO;
         let mut high = Decimal::ZERO;
+        let test = ShareTest::new(share, base, whole, fuzzy).filter(|_| of == hundred);
+        let worst_within = test.as_ref().and_then(|t| Some((t, t.worst_within()?)));
         for (i, (p, b)) in share.values.iter().zip(&base.values).enumerate() {
             let (Some(p), Some(b)) = (p, b) else { continue };
+            if let Some((test, over)) = worst_within
+                && test.over(*p, *b) != Some(over)
+            {
+                continue;
+            }
             let computed = of.checked_mul(*b)?.checked_div(whole)?;
             let mut slack = half;
             if fuzzy {
@@ -258,7 +268,7 @@ impl<'t> Ledger<'t> {
             }
         }
         let worst = worst?;
-        let sums = sum(&share.values).is_some_and(|s| share.total.is_some_and(|t| s == t));
+        let sums = || sum(&share.values).is_some_and(|s| share.total.is_some_and(|t| s == t));
         let status = if beyond == 0 {
             CheckStatus::Pass
         } else if high <= Decimal::ZERO + worst.slack - half
@@ -267,7 +277,7 @@ impl<'t> Ledger<'t> {
         {
             // Truncated, not rounded: every error is between 0 and one unit below.
             CheckStatus::Note
-        } else if beyond == 1 && worst.error.abs() <= share.unit * Decimal::new(15, 1) && sums {
+        } else if beyond == 1 && worst.error.abs() <= share.unit * Decimal::new(15, 1) && sums() {
             // One cell forced so that the column makes 100.
             CheckStatus::Note
         } else {
@@ -417,7 +427,103 @@ struct Worst {
     slack: Decimal,
 }
 
+/// Shares of a whole against their percents in integers, where these are small enough for that: which
+/// row is worst, and whether it is within its slack. What goes out is worked out in decimals.
+struct ShareTest<'s, 't> {
+    share: &'s Series<'t>,
+    base: &'s Series<'t>,
+    whole: i128,
+    /// What makes the percents integers.
+    power: i128,
+    unit: i128,
+    /// A hundred units of a rounded base, else 0.
+    fuzz: i128,
+}
+
+impl<'s, 't> ShareTest<'s, 't> {
+    fn new(
+        share: &'s Series<'t>,
+        base: &'s Series<'t>,
+        whole: Decimal,
+        fuzzy: bool,
+    ) -> Option<ShareTest<'s, 't>> {
+        /// Two rows that are not alike differ by more than one part of this many, of which decimals
+        /// do not lose sight.
+        const FINEST: i128 = 10i128.pow(22);
+        let power = 10i64.checked_pow(share.decimals)?;
+        let whole = digits_at(whole, base.decimals)?;
+        let fuzz = match fuzzy {
+            true => 100 * i128::from(digits_at(base.unit, 0)?) * i128::from(power),
+            false => 0,
+        };
+        let parts = i128::from(whole) * i128::from(power);
+        let parts = match fuzzy {
+            true => parts.checked_mul(i128::from(whole))?,
+            false => parts,
+        };
+        (parts < FINEST).then_some(ShareTest {
+            share,
+            base,
+            whole: i128::from(whole),
+            power: i128::from(power),
+            unit: i128::from(digits_at(share.unit, share.decimals)?),
+            fuzz,
+        })
+    }
+
+    /// By how much a percent is further from its share than its slack, in parts that are the same for
+    /// all rows.
+    fn over(&self, percent: Decimal, part: Decimal) -> Option<i128> {
+        let percent = i128::from(digits_at(percent, self.share.decimals)?);
+        let part = i128::from(digits_at(part, self.base.decimals)?);
+        // With these bounds and `FINEST` nothing overflows.
+        if percent.abs() > 1_000 * self.power || part.abs() > 10 * self.whole {
+            return None;
+        }
+        let error = (percent * self.whole - 100 * self.power * part).abs();
+        let over = 2 * error - self.unit * self.whole;
+        Some(match self.fuzz {
+            0 => over,
+            fuzz => over * self.whole - fuzz * (self.whole + part),
+        })
+    }
+
+    /// The largest of all rows, where none is beyond its slack.
+    fn worst_within(&self) -> Option<i128> {
+        let mut worst = None;
+        for (percent, part) in self.share.values.iter().zip(&self.base.values) {
+            if let (Some(percent), Some(part)) = (percent, part) {
+                worst = worst.max(Some(self.over(*percent, *part)?));
+            }
+        }
+        // The slack of a rounded base is itself rounded: whether it is just reached, decimals say.
+        worst.filter(|&over| over < 0 || over == 0 && self.fuzz == 0)
+    }
+}
+
 fn sum(values: &[Option<Decimal>]) -> Option<Decimal> {
+    sum_alike(values).or_else(|| sum_any(values))
+}
+
+/// The sum of numbers with equally many digits after the point: that of their digits. A zero keeps
+/// more than its digits, and is left to [`sum_any`].
+fn sum_alike(values: &[Option<Decimal>]) -> Option<Decimal> {
+    let mut values = values.iter().flatten();
+    let first = values.next()?;
+    let digits = |value: &Decimal| {
+        (value.scale() == first.scale()).then(|| i64::try_from(value.mantissa()).ok())?
+    };
+    let mut sum = i128::from(digits(first)?);
+    for value in values {
+        sum += i128::from(digits(value)?);
+    }
+    match sum {
+        0 => None,
+        sum => Decimal::try_from_i128_with_scale(sum, first.scale()).ok(),
+    }
+}
+
+fn sum_any(values: &[Option<Decimal>]) -> Option<Decimal> {
     values
         .iter()
         .flatten()

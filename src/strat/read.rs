@@ -163,8 +163,9 @@ pub fn read_table(
         table.kind = TableKind::Generic;
         table.dimension = None;
     }
-    let doubtful = !raw.stray.is_empty() || misfit(&table).is_some();
-    if doubtful && table.verification.status == Status::Verified {
+    if table.verification.status == Status::Verified
+        && (!raw.stray.is_empty() || misfit(&table).is_some())
+    {
         table.verification.status = Status::Unchecked;
     }
     table

@@ -3,6 +3,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::number::digits_at;
+use crate::number::exceeds_tenths;
 use crate::strat::measure::ColumnMeasure;
 use crate::strat::measure::Measure;
 use crate::table::assemble::RawTable;
@@ -102,12 +104,14 @@ fn may_hold(rows: &[&RawRow], total: Option<&RawRow>, j: usize, key: &str) -> bo
             .filter_map(|r| r.value(j).and_then(|v| v.decimal()))
     };
     let strange = match key {
-        "count" => values().filter(|v| !v.fract().is_zero()).count(),
-        "pct_balance" | "pct_count" => values().filter(|v| v.abs() > Decimal::new(1005, 1)).count(),
+        "count" => values()
+            .filter(|v| v.scale() > 0 && !v.fract().is_zero())
+            .count(),
+        "pct_balance" | "pct_count" => values().filter(|v| exceeds_tenths(*v, 1_005)).count(),
         _ => 0,
     };
     // One such value is an error of the filing; many mean another column.
-    strange * 3 <= values().count()
+    strange == 0 || strange * 3 <= values().count()
 }
 
 /// Tests each percent column against balances and counts where its heading allows both.
@@ -179,6 +183,9 @@ fn misses(rows: &[&RawRow], total: &RawRow, percent: usize, base: usize) -> usiz
             let (Some(p), Some(b)) = (p.decimal(), b.decimal()) else {
                 return false;
             };
+            if let Some(is_off) = is_off(p, b, whole) {
+                return is_off;
+            }
             match Decimal::ONE_HUNDRED
                 .checked_mul(b)
                 .and_then(|v| v.checked_div(whole))
@@ -188,4 +195,16 @@ fn misses(rows: &[&RawRow], total: &RawRow, percent: usize, base: usize) -> usiz
             }
         })
         .count()
+}
+
+/// Is a percent further from its share than its last unit? In integers; `None` where they grow too
+/// large.
+fn is_off(percent: Decimal, part: Decimal, whole: Decimal) -> Option<bool> {
+    let scale = part.scale().max(whole.scale());
+    let whole = i128::from(digits_at(whole, scale)?);
+    let part = i128::from(digits_at(part, scale)?);
+    let hundred = i128::from(digits_at(Decimal::ONE_HUNDRED, percent.scale())?);
+    let percent = i128::from(digits_at(percent, percent.scale())?);
+    let error = (hundred * part).checked_sub(percent * whole)?;
+    Some(error.abs() > whole)
 }
