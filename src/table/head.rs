@@ -270,7 +270,7 @@ fn collect_headings(
                 if blanks > 0 && any || blanks > 2 || lines.len() >= MAX_HEADING_LINES {
                     break;
                 }
-                if is_prose(region.text(here)) && chunks.len() < 3
+                if chunks.len() < 3 && is_prose(region.text(here))
                     || is_lone_page_number(region, here)
                 {
                     break;

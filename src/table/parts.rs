@@ -352,11 +352,11 @@ fn grow(region: &Region<'_>, lead_start: usize, first: usize) -> Grown {
                     grown.max_cells = grown.max_cells.max(shape.cells.len());
                     grown.texts.append(&mut pending);
                     grown.data.push(at);
-                    let label = shape.label(region, at);
+                    let label = trim(shape.label(region, at));
                     // A total ends the part, but under banners each group may have its own.
                     let named = is_total(label) && !is_subtotal(label);
                     let unlabelled =
-                        trim(label).is_empty() && after_rule && shape.is_bare(region, at);
+                        label.is_empty() && after_rule && shape.is_bare(region, at);
                     bannered |= crossing && !closed;
                     closed = (named || unlabelled) && grown.data.len() > 1;
                     crossing = false;

@@ -14,9 +14,9 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use memchr::memchr;
 use memchr::memchr3;
 use memchr::memchr3_iter;
+use memchr::memchr_iter;
 
 use crate::lexer::Lines;
 use crate::line::LineKind;
@@ -26,6 +26,7 @@ use crate::line::trim_end;
 use crate::table::columns::Split;
 use crate::table::columns::TokenLine;
 use crate::table::columns::split_label;
+use crate::table::tabs::MAX_TAB_GAP;
 use crate::table::tabs::TabLine;
 use crate::table::tabs::redraw_tabbed;
 use crate::table::token::MAX_WIDTH;
@@ -117,20 +118,22 @@ impl<'a> Region<'a> {
         if range.is_empty() {
             return region;
         }
-        let drawn = redraw_where_tabbed(lines, range.clone());
+        let mut drawn = redraw_where_tabbed(lines, range.clone())
+            .into_iter()
+            .peekable();
         let first = lines.span(range.start).start;
         let mut unclean = memchr3_iter(b'\t', b'|', b'\x0C', &region.text[first..])
             .map(|at| first + at)
             .peekable();
         for idx in range.clone() {
             let kind = lines.kind(idx);
-            if let Some(text) = drawn.as_ref().and_then(|d| d[idx - range.start].as_ref()) {
+            if let Some((_, text)) = drawn.next_if(|&(tabbed, _)| tabbed == idx) {
                 let kind = match kind {
                     LineKind::Rule => kind,
-                    _ if scan_data(text) => LineKind::Data,
+                    _ if scan_data(&text) => LineKind::Data,
                     _ => LineKind::Text,
                 };
-                region.push_drawn(text, kind);
+                region.push_drawn(&text, kind);
                 continue;
             }
             let body = match kind {
@@ -362,14 +365,35 @@ fn read_chunks(tokens: &[Token], chunks: &mut Vec<Chunk>) {
     chunks.extend(chunk);
 }
 
-/// The tab-separated tables of a stretch, drawn anew; `None` where it holds no tab at all.
-fn redraw_where_tabbed(lines: &Lines<'_>, range: Range<usize>) -> Option<Vec<Option<Vec<u8>>>> {
+/// The lines of a stretch that belong to tab-separated tables, drawn anew, in order.
+fn redraw_where_tabbed(lines: &Lines<'_>, range: Range<usize>) -> Vec<(usize, Vec<u8>)> {
     let (first, last) = (lines.span(range.start), lines.span(range.end - 1));
-    memchr(b'\t', &lines.text()[first.start..last.end])?;
-    let tabbed: Vec<TabLine<'_>> = range
-        .map(|idx| (lines.body(idx), lines.kind(idx)))
-        .collect();
-    Some(redraw_tabbed(&tabbed))
+    let mut tabbed = Vec::new();
+    let mut end = first.start;
+    let mut next = range.start;
+    for tab in memchr_iter(b'\t', &lines.text()[first.start..last.end]) {
+        let tab = first.start + tab;
+        if tab < end {
+            continue;
+        }
+        while lines.span(next).end <= tab {
+            next += 1;
+        }
+        end = lines.span(next).end;
+        tabbed.push(next);
+    }
+    let mut drawn = Vec::new();
+    for run in tabbed.chunk_by(|a, b| b - a <= MAX_TAB_GAP) {
+        let (Some(&first), Some(&last)) = (run.first(), run.last()) else {
+            continue;
+        };
+        let tab_lines: Vec<TabLine<'_>> = (first..=last)
+            .map(|idx| (lines.body(idx), lines.kind(idx)))
+            .collect();
+        let redrawn = (first..).zip(redraw_tabbed(&tab_lines));
+        drawn.extend(redrawn.filter_map(|(idx, text)| Some((idx, text?))));
+    }
+    drawn
 }
 
 /// Tabs expanded, bars blanked; borrowed where there are none.

@@ -18,6 +18,9 @@ use crate::table::token::read_tokens;
 /// A line that may belong to a tab-separated table: its raw bytes and its kind.
 pub type TabLine<'a> = (&'a [u8], LineKind);
 
+/// How far from one line with tabs to the next of the same table.
+pub const MAX_TAB_GAP: usize = 3;
+
 /// Draws the tab-separated runs among `lines` anew; `None` for lines that stay as they are.
 pub fn redraw_tabbed(lines: &[TabLine<'_>]) -> Vec<Option<Vec<u8>>> {
     let mut out = vec![None; lines.len()];
@@ -29,7 +32,7 @@ pub fn redraw_tabbed(lines: &[TabLine<'_>]) -> Vec<Option<Vec<u8>>> {
         }
         let mut end = at + 1;
         let mut last = at;
-        while end < lines.len() && end - last <= 3 {
+        while end < lines.len() && end - last <= MAX_TAB_GAP {
             match lines[end] {
                 line if is_tabbed(line) => last = end,
                 (_, LineKind::Rule | LineKind::Blank) => {}

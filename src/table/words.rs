@@ -36,12 +36,15 @@ const IS_WORD: [bool; 256] = {
     table
 };
 
-/// Is a word one of these, whatever its case? Tells most lines apart before their words are copied.
+/// Is a word one of these in lower case, whatever its own case? Tells most lines apart before their words are copied.
 fn is_one_of(word: &[u8], among: &[&str]) -> bool {
-    word.first().is_some_and(u8::is_ascii_alphabetic)
-        && among
-            .iter()
-            .any(|w| word.eq_ignore_ascii_case(w.as_bytes()))
+    let Some(letter) = word.first().map(u8::to_ascii_lowercase) else {
+        return false;
+    };
+    among
+        .iter()
+        .map(|w| w.as_bytes())
+        .any(|w| w[0] == letter && word.eq_ignore_ascii_case(w))
 }
 
 /// The words that a total may begin with.
