@@ -18,10 +18,12 @@ use memchr::memchr;
 use memchr::memchr_iter;
 
 use crate::line::LineKind;
+use crate::line::Opening;
 use crate::line::is_blank;
 use crate::line::may_end_number;
 use crate::line::scan_dash_escape;
 use crate::line::scan_data;
+use crate::line::scan_opening;
 use crate::line::scan_page_number;
 use crate::line::scan_rule;
 use crate::line::scan_tag;
@@ -33,8 +35,8 @@ use crate::source::Source;
 /// How a line begins.
 #[derive(Clone, Copy, Debug)]
 struct Front {
-    /// See [`Lines::lead`].
-    lead: [u8; 3],
+    /// See [`Lines::of_opening`].
+    opening: Opening,
     /// How many bytes of dash escape stand first.
     escape: u8,
 }
@@ -88,23 +90,17 @@ impl<'a> Lines<'a> {
             .map(|(idx, _)| idx)
     }
 
-    /// The first three bytes of a line that are no blanks, in lower case, 0 for those that it lacks:
-    /// readers that look for a word at the start of a line need not touch the text of the others.
-    pub fn lead(&self, idx: usize) -> [u8; 3] {
-        self.fronts.get(idx).map_or([0; 3], |front| front.lead)
-    }
-
-    /// The lines of a range whose [`Lines::lead`] is a wanted one, in order.
-    pub fn of_lead(
+    /// The lines of a range that begin like something wanted, in order: their readers need not touch
+    /// the text of the others.
+    pub fn of_opening(
         &self,
         range: Range<usize>,
-        is_wanted: impl Fn([u8; 3]) -> bool,
-    ) -> impl Iterator<Item = usize> {
-        let fronts = self.fronts[range.clone()].iter();
+        is_wanted: impl Fn(Opening) -> bool,
+    ) -> impl Iterator<Item = (usize, Opening)> {
+        let openings = self.fronts[range.clone()].iter().map(|front| front.opening);
         range
-            .zip(fronts)
-            .filter(move |&(_, front)| is_wanted(front.lead))
-            .map(|(idx, _)| idx)
+            .zip(openings)
+            .filter(move |&(_, opening)| is_wanted(opening))
     }
 
     /// Sets what a line is.
@@ -215,7 +211,7 @@ impl Lexer<'_> {
             _ => 0,
         };
         let body = &body[escape..];
-        let (first_at, lead) = scan_lead(body);
+        let first_at = body.iter().position(|&b| !is_blank(b));
         let has_angle = self.next_angle < end;
         let kind = match first_at {
             Some(at) if self.mode == Mode::Body && !has_angle && is_plain(&body[at..]) => {
@@ -226,7 +222,7 @@ impl Lexer<'_> {
         let idx = self.lines.len();
         self.lines.starts.push(start as u32);
         self.lines.fronts.push(Front {
-            lead,
+            opening: first_at.map_or(Opening::Nothing, |at| scan_opening(&body[at..])),
             escape: escape as u8,
         });
         self.lines.kinds.push(kind);
@@ -390,21 +386,6 @@ fn is_plain(line: &[u8]) -> bool {
     first.is_ascii_alphabetic() && !matches!(first, b'A' | b'b') && !may_end_number(last)
 }
 
-/// Where the first byte stands that is no blank, and [`Lines::lead`].
-fn scan_lead(body: &[u8]) -> (Option<usize>, [u8; 3]) {
-    let Some(first_at) = body.iter().position(|&b| !is_blank(b)) else {
-        return (None, [0; 3]);
-    };
-    let lead = match body[first_at..] {
-        [a, b, c, ..] if !is_blank(b) && !is_blank(c) => [a, b, c],
-        ref rest => {
-            let mut solid = rest.iter().copied().filter(|&b| !is_blank(b));
-            [0; 3].map(|none| solid.next().unwrap_or(none))
-        }
-    };
-    (Some(first_at), lead.map(|b| b.to_ascii_lowercase()))
-}
-
 /// Is this the end tag of a header, or a line that holds the first document of the tag dialect?
 fn is_header_end(body: &[u8]) -> bool {
     is_header_end_tag(body)
@@ -471,11 +452,17 @@ mod tests {
     }
 
     #[test]
-    fn the_lead_of_a_line_is_its_first_three_letters() {
-        let source = Source::new(b"\tI T E M 5\n \n 7\n- --- x\n").unwrap();
+    fn lines_are_found_by_what_they_open() {
+        let source = Source::new(b"Item 5\nx\n\n  SIGNATURES\n- ---\nitem 7\n").unwrap();
         let lines = lex(&source);
-        let leads: Vec<_> = (0..5).map(|idx| lines.lead(idx)).collect();
-        assert_eq!(leads, [*b"ite", [0; 3], [b'7', 0, 0], *b"---", [0; 3]]);
+        let items: Vec<_> = lines
+            .of_opening(0..6, |opening| opening == Opening::Item)
+            .collect();
+        assert_eq!(items, [(0, Opening::Item), (5, Opening::Item)]);
+        let rest: Vec<_> = lines
+            .of_opening(1..6, |opening| opening == Opening::Signature)
+            .collect();
+        assert_eq!(rest, [(3, Opening::Signature)]);
     }
 
     #[test]

@@ -292,6 +292,51 @@ pub fn scan_page_number(line: &[u8]) -> bool {
     }
 }
 
+/// What the first word of a line may open. That it does is for its reader to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// Nothing that is looked for by its first word.
+    Nothing,
+    /// An item heading: `item`, or three marks of a rule, to which a heading may be glued.
+    Item,
+    /// A table of contents: `contents`, `table`.
+    Contents,
+    /// Signatures: `signature`, `pursuant`.
+    Signature,
+}
+
+/// What a line may open, given without blanks before it. Words may be letter-spaced.
+pub fn scan_opening(line: &[u8]) -> Opening {
+    let is_glue = |byte: u8| is_blank(byte) || matches!(byte, b':' | b'.' | b'(' | b')');
+    let is_mark = |byte: &u8| matches!(byte, b'-' | b'_' | b'=' | b'*');
+    let (opens, opening) = match line.first() {
+        Some(b'I' | b'i') => (starts_word(line, b"item", is_blank), Opening::Item),
+        Some(b'-' | b'_' | b'=' | b'*') => (
+            line.len() > 3 && line[..3].iter().all(is_mark),
+            Opening::Item,
+        ),
+        Some(b'C' | b'c') => (starts_word(line, b"contents", is_blank), Opening::Contents),
+        Some(b'T' | b't') => (
+            starts_word(line, b"table", |byte| !byte.is_ascii_alphabetic()),
+            Opening::Contents,
+        ),
+        Some(b'S' | b's') => (starts_word(line, b"signature", is_glue), Opening::Signature),
+        Some(b'P' | b'p') => (starts_word(line, b"pursuant", is_blank), Opening::Signature),
+        _ => (false, Opening::Nothing),
+    };
+    match opens {
+        true => opening,
+        false => Opening::Nothing,
+    }
+}
+
+/// Does the line start with these letters, whatever glue stands between them?
+fn starts_word(line: &[u8], word: &[u8], is_glue: impl Fn(u8) -> bool) -> bool {
+    let mut bytes = line.iter().filter(|&&b| !is_glue(b));
+    word.iter()
+        .all(|letter| bytes.next().is_some_and(|b| b.eq_ignore_ascii_case(letter)))
+}
+
 /// Could the byte end a printed number: a digit, `%`, `)`, `x`, a nil mark, a frame?
 pub fn may_end_number(byte: u8) -> bool {
     byte.is_ascii_digit()
@@ -437,6 +482,26 @@ mod tests {
         }
         for line in ["Total", "360  12", "", "12,345", "California", "-"] {
             assert!(!scan_page_number(line.as_bytes()), "{line}");
+        }
+    }
+
+    #[test]
+    fn openings_are_known_by_their_first_word() {
+        for (line, opening) in [
+            ("Item 5.  Other Events", Opening::Item),
+            ("I T E M   5.", Opening::Item),
+            ("-----Item 5.", Opening::Item),
+            ("It may keep a fee", Opening::Nothing),
+            ("- a bullet", Opening::Nothing),
+            ("CONTENTS", Opening::Contents),
+            ("T A B L E  O F", Opening::Contents),
+            ("condition", Opening::Nothing),
+            ("S I G N A T U R E S", Opening::Signature),
+            ("Pursuant   to the requirements", Opening::Signature),
+            ("principal", Opening::Nothing),
+            ("s", Opening::Nothing),
+        ] {
+            assert_eq!(scan_opening(line.as_bytes()), opening, "{line}");
         }
     }
 

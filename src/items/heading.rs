@@ -35,13 +35,6 @@ pub(super) struct Head {
     pub(super) fit: Fit,
 }
 
-/// The cheapest test on every line, by [`crate::lexer::Lines::lead`]: `ite`, or a rule, which may have
-/// something glued to it.
-pub(super) fn may_start_item(lead: [u8; 3]) -> bool {
-    let is_mark = |byte: u8| matches!(byte, b'-' | b'_' | b'=' | b'*');
-    lead == *b"ite" || lead.into_iter().all(is_mark)
-}
-
 /// The cheap test on a line: `i` first, or a rule that something is glued to.
 fn may_hold_item(body: &[u8]) -> bool {
     match body.iter().find(|&&b| !is_blank(b)) {

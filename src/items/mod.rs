@@ -26,7 +26,6 @@ use crate::diag::Sink;
 use crate::documents::DocumentPart;
 use crate::items::heading::Fit;
 use crate::items::heading::Head;
-use crate::items::heading::may_start_item;
 use crate::items::heading::scan_head;
 use crate::items::heading::starts_sentence;
 use crate::items::list::standard_title;
@@ -35,6 +34,7 @@ pub use crate::items::signature::signature_block;
 use crate::items::title::read_title;
 use crate::lexer::Lines;
 use crate::line::LineKind;
+use crate::line::Opening;
 use crate::line::is_blank;
 use crate::line::trim;
 use crate::model::Item;
@@ -123,12 +123,12 @@ fn find_headings(lines: &Lines<'_>, part: &DocumentPart, sink: &mut Sink) -> Vec
     let mut found: Vec<Heading> = Vec::new();
     let mut contents = false;
     let mut next = part.body.start;
-    let is_telling = |lead| may_start_item(lead) || may_be_contents(lead);
-    for here in lines.of_lead(part.body.clone(), is_telling) {
+    let is_telling = |opening| matches!(opening, Opening::Item | Opening::Contents);
+    for (here, opening) in lines.of_opening(part.body.clone(), is_telling) {
         if here < next || lines.kind(here) == LineKind::Rule {
             continue;
         }
-        if !may_start_item(lines.lead(here)) {
+        if opening == Opening::Contents {
             contents = contents || is_contents_head(lines.body(here));
             continue;
         }
@@ -184,13 +184,6 @@ fn drop_contents(found: &mut Vec<Heading>, contents: bool) {
             rest[0].again = before.iter().any(|h| h.numbers == rest[0].numbers);
         }
     }
-}
-
-/// The cheap test before [`is_contents_head`], by [`Lines::lead`]: whatever is no letter may stand
-/// between the letters of `table`.
-fn may_be_contents(lead: [u8; 3]) -> bool {
-    let letters = lead.iter().filter(|b| b.is_ascii_alphabetic());
-    lead == *b"con" || (lead[0] == b't' && letters.zip(b"tab").all(|(a, b)| a == b))
 }
 
 fn is_contents_head(body: &[u8]) -> bool {

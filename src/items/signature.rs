@@ -15,6 +15,7 @@ use std::ops::Range;
 use crate::documents::DocumentPart;
 use crate::lexer::Lines;
 use crate::line::LineKind;
+use crate::line::Opening;
 use crate::line::is_blank;
 use crate::line::trim;
 
@@ -26,12 +27,15 @@ pub fn signature_block(
     after: usize,
 ) -> Option<Range<usize>> {
     let after = after.min(part.body.end);
-    let start = lines.of_lead(after..part.body.end, may_open).find(|&idx| {
-        matches!(
-            lines.kind(idx),
-            LineKind::Text | LineKind::Data | LineKind::Signature
-        ) && (is_signature_head(lines.body(idx)) || opens_signatures(lines, idx))
-    })?;
+    let is_telling = |opening| opening == Opening::Signature;
+    let (start, _) = lines
+        .of_opening(after..part.body.end, is_telling)
+        .find(|&(idx, _)| {
+            matches!(
+                lines.kind(idx),
+                LineKind::Text | LineKind::Data | LineKind::Signature
+            ) && (is_signature_head(lines.body(idx)) || opens_signatures(lines, idx))
+        })?;
     let mut signed = false;
     let mut end = start + 1;
     while end < part.body.end && end < start + 120 {
@@ -57,17 +61,6 @@ pub(super) fn mark_signature(lines: &mut Lines<'_>, block: Option<Range<usize>>)
     }
 }
 
-/// The cheap test before [`is_signature_head`] and [`opens_signatures`], by [`Lines::lead`].
-fn may_open(lead: [u8; 3]) -> bool {
-    let letters = lead.iter().filter(|&&b| !is_point(b));
-    lead == *b"pur" || (lead[0] == b's' && letters.zip(b"sig").all(|(a, b)| a == b))
-}
-
-/// What may stand between the letters of `SIGNATURES`.
-fn is_point(byte: u8) -> bool {
-    matches!(byte, b':' | b'.' | b'(' | b')')
-}
-
 /// `SIGNATURES` alone on its line, letter-spaced or not.
 fn is_signature_head(body: &[u8]) -> bool {
     let line = trim(body);
@@ -76,7 +69,7 @@ fn is_signature_head(body: &[u8]) -> bool {
     }
     let letters: Vec<u8> = line
         .iter()
-        .filter(|&&b| !is_blank(b) && !is_point(b))
+        .filter(|&&b| !is_blank(b) && !matches!(b, b':' | b'.' | b'(' | b')'))
         .map(u8::to_ascii_lowercase)
         .collect();
     matches!(
