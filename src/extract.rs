@@ -1,8 +1,5 @@
 //! The whole pipeline in one function: bytes in, one [`Filing`] out. No I/O.
 
-use sha2::Digest;
-use sha2::Sha256;
-
 use crate::cover::compare;
 use crate::cover::read_cover;
 use crate::deal::read_deal;
@@ -109,7 +106,7 @@ pub fn extract_to<'a>(
             path: path.to_owned(),
             bytes: source.raw().len() as u64,
             lines: lines.len() as u64,
-            sha256: hex(&Sha256::digest(source.raw())),
+            sha256: hex(source.sha256()),
             encoding: source.encoding().name().into(),
         },
         submission,

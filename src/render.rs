@@ -24,16 +24,12 @@ const WIDTH: usize = 132;
 /// All diagnostics of one file, in the order given.
 pub fn render_diagnostics(
     path: &str,
-    raw: &[u8],
+    source: &Source<'_>,
     diagnostics: &[Diagnostic],
     color: bool,
 ) -> String {
     let mut out = String::new();
-    if diagnostics.is_empty() {
-        return out;
-    }
-    let source = Source::new(raw).ok();
-    let mut excerpts = source.as_ref().map(Excerpts::new);
+    let mut excerpts = Excerpts::new(source);
     for diagnostic in diagnostics {
         let place = format!("{path}:{}:{}", diagnostic.line, diagnostic.column);
         let code = format!("[{}]", diagnostic.code);
@@ -45,10 +41,7 @@ pub fn render_diagnostics(
             &diagnostic.message,
             color,
         );
-        let line = excerpts
-            .as_mut()
-            .and_then(|excerpts| excerpts.line(diagnostic.line as usize));
-        if let Some(line) = line {
+        if let Some(line) = excerpts.line(diagnostic.line as usize) {
             push_excerpt(&mut out, diagnostic, &line, color);
         }
     }
@@ -219,9 +212,13 @@ mod tests {
         }
     }
 
+    fn source(text: &str) -> Source<'_> {
+        Source::new(text.as_bytes()).unwrap()
+    }
+
     #[track_caller]
     fn rendered(raw: &str, diagnostics: &[Diagnostic], expected: &str) {
-        let got = render_diagnostics("a.txt", raw.as_bytes(), diagnostics, false);
+        let got = render_diagnostics("a.txt", &source(raw), diagnostics, false);
         assert_eq!(got, expected);
     }
 
@@ -252,7 +249,7 @@ mod tests {
             warning(1, 1, "m"),
             warning(9, 1, "m"),
         ];
-        let text = render_diagnostics("a.txt", b"one\ntwo\n", &found, false);
+        let text = render_diagnostics("a.txt", &source("one\ntwo\n"), &found, false);
         assert_eq!(text.matches("2 | two").count(), 2);
         assert_eq!(text.matches("1 | one").count(), 1);
         assert!(text.ends_with("a.txt:9:1: warning[table.gutter-text]: m\n"));
@@ -261,7 +258,7 @@ mod tests {
     #[test]
     fn of_a_long_line_the_part_around_the_spot_is_shown() {
         let line = format!("{}X{}", "a".repeat(400), "b".repeat(400));
-        let text = render_diagnostics("a.txt", line.as_bytes(), &[warning(1, 401, "m")], false);
+        let text = render_diagnostics("a.txt", &source(&line), &[warning(1, 401, "m")], false);
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines[2].find('X'), lines[3].find('^'));
         assert!(lines[2].len() < 150 && lines[2].ends_with("..."));

@@ -4,7 +4,8 @@
 //! offset in a line is its screen column (tabs aside). ASCII files, nearly all of EDGAR, are borrowed
 //! as they are. In other files typographic characters become the ASCII that stands for them (en dash
 //! `-`, curly quote `'`), entities become their character, Latin-1 letters keep their code; what
-//! Latin-1 cannot hold becomes `?` and is counted. [`text`] turns bytes back into a string.
+//! Latin-1 cannot hold becomes `?` and is counted. [`text`] turns bytes back into a string. The walk
+//! that finds out what a file needs takes its SHA-256 too.
 //!
 //! Not handled here: dash escapes and the PEM envelope (the lexer), tabs (the table grid).
 
@@ -13,6 +14,8 @@ use std::borrow::Cow;
 use memchr::memchr;
 use memchr::memchr_iter;
 use memchr::memrchr;
+use sha2::Digest;
+use sha2::Sha256;
 
 /// Why bytes cannot be read as a filing at all.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -77,6 +80,7 @@ pub struct Source<'a> {
     encoding: Encoding,
     line_end: LineEnd,
     unmappable: usize,
+    sha256: [u8; 32],
 }
 
 impl<'a> Source<'a> {
@@ -90,7 +94,7 @@ impl<'a> Source<'a> {
             None if memchr(b'\r', raw).is_some() => LineEnd::Cr,
             _ => LineEnd::Lf,
         };
-        let is_plain = survey(raw)?;
+        let (is_plain, sha256) = survey(raw)?;
         let body = raw.strip_prefix(BYTE_ORDER_MARK).unwrap_or(raw);
         if is_plain {
             return Ok(Source {
@@ -99,6 +103,7 @@ impl<'a> Source<'a> {
                 encoding: Encoding::Utf8,
                 line_end,
                 unmappable: 0,
+                sha256,
             });
         }
         let (decoded, encoding) = match std::str::from_utf8(body) {
@@ -117,6 +122,7 @@ impl<'a> Source<'a> {
             encoding,
             line_end,
             unmappable,
+            sha256,
         })
     }
 
@@ -128,6 +134,11 @@ impl<'a> Source<'a> {
     /// The file as it lies on disk.
     pub fn raw(&self) -> &[u8] {
         self.raw
+    }
+
+    /// The SHA-256 of the file as it lies on disk.
+    pub fn sha256(&self) -> &[u8; 32] {
+        &self.sha256
     }
 
     /// The encoding found.
@@ -213,23 +224,26 @@ fn refuse_format(raw: &[u8]) -> Result<(), SourceError> {
     Ok(())
 }
 
-/// Is the text ASCII without entities, so that it needs no decoding? Refused is what holds a NUL byte.
-fn survey(raw: &[u8]) -> Result<bool, SourceError> {
+/// Is the text ASCII without entities, so that it needs no decoding? And its SHA-256. Refused is what
+/// holds a NUL byte.
+fn survey(raw: &[u8]) -> Result<(bool, [u8; 32]), SourceError> {
     /// So many bytes are looked at in several ways before the next: they stay in the nearest cache.
     const BLOCK: usize = 16 * 1024;
     let mut is_plain = true;
-    let mut start = raw.len() - raw.strip_prefix(BYTE_ORDER_MARK).unwrap_or(raw).len();
-    while start < raw.len() {
-        let block = &raw[start..raw.len().min(start + BLOCK)];
+    let mut hash = Sha256::new();
+    let mark = raw.len() - raw.strip_prefix(BYTE_ORDER_MARK).unwrap_or(raw).len();
+    hash.update(&raw[..mark]);
+    for (nth, block) in raw[mark..].chunks(BLOCK).enumerate() {
+        let start = mark + nth * BLOCK;
+        hash.update(block);
         if let Some(at) = memchr(0, block) {
             return Err(refuse_nul(raw, start + at));
         }
         is_plain = is_plain
             && block.is_ascii()
             && memchr_iter(b'&', block).all(|at| entity_at(&raw[start + at..]).is_none());
-        start += block.len();
     }
-    Ok(is_plain)
+    Ok((is_plain, hash.finalize().into()))
 }
 
 /// Why a file with a NUL byte at a place is no text.

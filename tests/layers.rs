@@ -77,7 +77,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("regex", &["items", "cover", "deal", "strat"]),
     ("schemars", &["model", "emit"]),
     ("serde_json", &["emit", "number", "model", "batch"]),
-    ("sha2", &["extract", "batch"]),
+    ("sha2", &["source", "batch"]),
 ];
 
 /// What only `cli`, `batch` and `main` may do.

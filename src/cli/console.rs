@@ -8,6 +8,7 @@ use crate::model::Diagnostic;
 use crate::model::Severity;
 use crate::render::render_diagnostics;
 use crate::render::render_message;
+use crate::source::Source;
 
 /// Standard error, with or without colour.
 pub(crate) struct Console<'a> {
@@ -49,8 +50,13 @@ impl<'a> Console<'a> {
     }
 
     /// The diagnostics of one filing, each with its line.
-    pub(crate) fn diagnostics(&mut self, path: &str, raw: &[u8], diagnostics: &[Diagnostic]) {
-        let text = render_diagnostics(path, raw, diagnostics, self.color);
+    pub(crate) fn diagnostics(
+        &mut self,
+        path: &str,
+        source: &Source<'_>,
+        diagnostics: &[Diagnostic],
+    ) {
+        let text = render_diagnostics(path, source, diagnostics, self.color);
         let _ = self.err.write_all(text.as_bytes());
     }
 

@@ -76,7 +76,7 @@ fn write_filings(
             let written = output.end(&filing);
             summary.read += 1;
             if !args.quiet {
-                console.diagnostics(name, source.raw(), &filing.diagnostics);
+                console.diagnostics(name, source, &filing.diagnostics);
             }
             Ok(written?)
         },
