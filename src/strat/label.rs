@@ -238,7 +238,7 @@ pub fn is_total_label(label: &str) -> bool {
     if names == Names::Nothing && !spaced {
         return false;
     }
-    if is_bare_total(label) {
+    if is_plain_total(label) {
         return true;
     }
     let mut words = Words::of(label);
@@ -263,7 +263,7 @@ pub fn is_total_label(label: &str) -> bool {
 /// Is this the label of a subtotal (`Sub-total`, `Subtotal with Credit Scores`, `Group 1 Total`)?
 pub fn is_subtotal_label(label: &str) -> bool {
     Names::in_label(label) == Names::Total
-        && !is_bare_total(label)
+        && !is_plain_total(label)
         && is_subtotal(&Words::of(label))
 }
 
@@ -281,37 +281,41 @@ impl Names {
     /// Looks through most labels in one go, and finds nothing.
     fn in_label(label: &str) -> Names {
         let mut names = Names::Nothing;
-        let mut rest = label.as_bytes();
-        while let Some(at) = rest
+        let bytes = label.as_bytes();
+        let mut from = 0;
+        // Their rarest letters lead to all three.
+        while let Some(step) = bytes[from..]
             .iter()
-            .position(|b| matches!(b | 0x20, b't' | b'a' | b'o'))
+            .position(|b| matches!(b | 0x20, b'o' | b'g'))
         {
-            rest = &rest[at..];
-            if starts_with(rest, b"tot") {
+            let at = from + step;
+            from = at + 1;
+            let (before, rest) = (&bytes[at.saturating_sub(1)..], &bytes[at..]);
+            if starts_with(before, b"tot") {
                 return Names::Total;
             }
-            if starts_with(rest, b"aggr") || starts_with(rest, b"over") {
+            if starts_with(before, b"aggr") || starts_with(rest, b"over") {
                 names = Names::Whole;
             }
-            rest = &rest[1..];
         }
         names
     }
 }
 
-/// `Total`, `TOTALS:`, `Total.......` and nothing else.
-fn is_bare_total(label: &str) -> bool {
+/// `Total`, `TOTALS:`, `Total/Weighted Average`: the word stands first, and nothing after it can be
+/// one that makes it another thing, for want of its letters: `ratio`, `score`, `subtotal`, `sub ttl`.
+fn is_plain_total(label: &str) -> bool {
     let bytes = label.trim_ascii_start().as_bytes();
     if !starts_with(bytes, b"total") {
         return false;
     }
-    let rest = &bytes[b"total".len()..];
-    let rest = match rest.first() {
-        Some(b's' | b'S') => &rest[1..],
-        _ => rest,
+    let rest = match &bytes[b"total".len()..] {
+        [b's' | b'S', rest @ ..] => rest,
+        rest => rest,
     };
-    rest.iter()
-        .all(|b| matches!(b, b' ' | b'.' | b':' | b'*' | b'-' | b'_'))
+    let goes_on = |b: u8| b.is_ascii_alphanumeric() || b == b'\'' || b >= 0x80;
+    !rest.first().is_some_and(|&b| goes_on(b))
+        && !rest.iter().any(|b| matches!(b | 0x20, b'o' | b'b'))
 }
 
 fn is_subtotal(words: &Words) -> bool {
