@@ -127,19 +127,19 @@ pub fn exceeds_tenths(value: Decimal, tenths: u32) -> bool {
 pub fn decode_digits(bytes: &[u8]) -> Option<Number> {
     let mut mantissa: u64 = 0;
     let mut digits = 0usize;
-    let mut scale = 0u32;
-    let mut seen_point = false;
+    // Digits before the point.
+    let mut whole = None;
     for &byte in bytes {
         match byte {
             b'0'..=b'9' => {
                 digits += 1;
-                scale += u32::from(seen_point);
-                if digits <= 18 {
-                    mantissa = mantissa * 10 + u64::from(byte - b'0');
-                }
+                // Wraps only where there are more digits than count here.
+                mantissa = mantissa
+                    .wrapping_mul(10)
+                    .wrapping_add(u64::from(byte - b'0'));
             }
-            b',' if !seen_point => {}
-            b'.' if !seen_point => seen_point = true,
+            b',' if whole.is_none() => {}
+            b'.' if whole.is_none() => whole = Some(digits),
             _ => return None,
         }
     }
@@ -147,6 +147,7 @@ pub fn decode_digits(bytes: &[u8]) -> Option<Number> {
         return None;
     }
     if digits <= 18 {
+        let scale = whole.map_or(0, |whole| digits - whole) as u32;
         let parts = Decimal::from_parts(mantissa as u32, (mantissa >> 32) as u32, 0, false, scale);
         return Some(Number::Exact(parts));
     }
