@@ -19,18 +19,25 @@ const WINDOW: usize = 4;
 /// Values by the texts that they were read from.
 #[derive(Clone, Debug)]
 pub struct Memo<V> {
-    /// As many as a power of two.
-    slots: Vec<Option<(Box<str>, V)>>,
-    filled: usize,
+    /// Places in `kept`, from 1; 0 where nothing stands. As many as a power of two.
+    slots: Vec<usize>,
+    kept: Vec<Kept<V>>,
     /// The value of a text that is not kept.
     passing: Option<V>,
+}
+
+#[derive(Clone, Debug)]
+struct Kept<V> {
+    hash: usize,
+    text: Box<str>,
+    value: V,
 }
 
 impl<V> Default for Memo<V> {
     fn default() -> Memo<V> {
         Memo {
             slots: Vec::new(),
-            filled: 0,
+            kept: Vec::new(),
             passing: None,
         }
     }
@@ -43,43 +50,54 @@ impl<V> Memo<V> {
         if text.len() > LONGEST {
             return self.passing.insert(read(text));
         }
-        if self.filled * 2 >= self.slots.len() && self.slots.len() < MOST {
+        if self.kept.len() * 2 >= self.slots.len() && self.slots.len() < MOST {
             self.grow();
         }
         let hash = hash(text.as_bytes());
-        let at = self.place(hash, text);
-        let slot = &mut self.slots[at];
-        if !matches!(slot, Some((kept, _)) if **kept == *text) {
-            self.filled += usize::from(slot.is_none());
-            *slot = None;
-        }
-        let (_, value) = slot.get_or_insert_with(|| (text.into(), read(text)));
-        value
+        let slot = self.slot(hash, text);
+        let at = match self.slots[slot] {
+            at if self.holds(at, hash, text) => at,
+            _ => self.put(
+                slot,
+                Kept {
+                    hash,
+                    text: text.into(),
+                    value: read(text),
+                },
+            ),
+        };
+        &self.kept[at - 1].value
     }
 
-    /// Where the text stands, else where it may stand.
-    fn place(&self, hash: usize, text: &str) -> usize {
+    fn holds(&self, at: usize, hash: usize, text: &str) -> bool {
+        at > 0 && self.kept[at - 1].hash == hash && *self.kept[at - 1].text == *text
+    }
+
+    /// The slot of a text: where it stands, else where it may stand.
+    fn slot(&self, hash: usize, text: &str) -> usize {
         let mask = self.slots.len() - 1;
-        let mut free = None;
-        for step in 0..WINDOW {
-            let at = (hash + step) & mask;
-            match &self.slots[at] {
-                Some((kept, _)) if **kept == *text => return at,
-                Some(_) => {}
-                None => free = free.or(Some(at)),
-            }
+        (hash..hash + WINDOW)
+            .map(|slot| slot & mask)
+            .find(|&slot| self.slots[slot] == 0 || self.holds(self.slots[slot], hash, text))
+            .unwrap_or(hash & mask)
+    }
+
+    /// Keeps a text, in place of the one that has its slot; where it is kept, from 1.
+    fn put(&mut self, slot: usize, kept: Kept<V>) -> usize {
+        if self.slots[slot] == 0 {
+            self.kept.push(kept);
+            self.slots[slot] = self.kept.len();
+        } else {
+            self.kept[self.slots[slot] - 1] = kept;
         }
-        free.unwrap_or(hash & mask)
+        self.slots[slot]
     }
 
     fn grow(&mut self) {
-        let wider = (self.slots.len() * 2).max(FEWEST);
-        let before = std::mem::replace(&mut self.slots, (0..wider).map(|_| None).collect());
-        self.filled = 0;
-        for (text, value) in before.into_iter().flatten() {
-            let at = self.place(hash(text.as_bytes()), &text);
-            self.filled += usize::from(self.slots[at].is_none());
-            self.slots[at] = Some((text, value));
+        self.slots = vec![0; (self.slots.len() * 2).max(FEWEST)];
+        for kept in std::mem::take(&mut self.kept) {
+            let slot = self.slot(kept.hash, &kept.text);
+            self.put(slot, kept);
         }
     }
 }
@@ -90,15 +108,16 @@ fn hash(bytes: &[u8]) -> usize {
         let mixed = (hash ^ part).wrapping_mul(FACTOR);
         mixed ^ (mixed >> 29)
     };
-    let mut hash = bytes.len() as u64;
-    let mut parts = bytes.chunks_exact(8);
-    for part in &mut parts {
-        let part = part.iter().rev().fold(0, |all, &b| all << 8 | u64::from(b));
-        hash = mix(hash, part);
-    }
-    let rest = parts.remainder().iter();
-    hash = mix(hash, rest.fold(0, |all, &b| all << 8 | u64::from(b)));
-    (hash >> 20) as usize
+    let (parts, rest) = bytes.as_chunks::<8>();
+    let hash = parts.iter().fold(bytes.len() as u64, |hash, part| {
+        mix(hash, u64::from_le_bytes(*part))
+    });
+    // The last eight bytes once more rather than a rest one by one.
+    let rest = match bytes.last_chunk::<8>() {
+        Some(last) => u64::from_le_bytes(*last),
+        None => rest.iter().fold(0, |all, &b| all << 8 | u64::from(b)),
+    };
+    (mix(hash, rest) >> 20) as usize
 }
 
 #[cfg(test)]
