@@ -21,16 +21,59 @@ use crate::strat::words::trim;
 const LONGEST: usize = 72;
 
 /// Words before `Group`.
-const LEADS: &str = "sub-loan|subloan|sub|loan|pool|mortgage|collateral|asset|contract|receivables|receivable|lease";
+const LEADS: &[&str] = &[
+    "sub-loan",
+    "subloan",
+    "sub",
+    "loan",
+    "pool",
+    "mortgage",
+    "collateral",
+    "asset",
+    "contract",
+    "receivables",
+    "receivable",
+    "lease",
+];
 /// Words that a number or letter follows.
-const HEADS: &str = "group|groups|pool|subgroup|sub-group|subpool|sub-pool|groupings";
+const HEADS: &[&str] = &[
+    "group",
+    "groups",
+    "pool",
+    "subgroup",
+    "sub-group",
+    "subpool",
+    "sub-pool",
+    "groupings",
+];
 /// Types of loans.
-const TYPES: &str = "fixed|adj|adjustable|arm|frm|floating|variable|hybrid|conforming|non-conforming|nonconforming|jumbo|\
-    balloon|heloc|fixed-rate|adjustable-rate|fixed/adjustable|closed-end|prime|subprime|sub-prime";
+const TYPES: &[&str] = &[
+    "fixed",
+    "adj",
+    "adjustable",
+    "arm",
+    "frm",
+    "floating",
+    "variable",
+    "hybrid",
+    "conforming",
+    "non-conforming",
+    "nonconforming",
+    "jumbo",
+    "balloon",
+    "heloc",
+    "fixed-rate",
+    "adjustable-rate",
+    "fixed/adjustable",
+    "closed-end",
+    "prime",
+    "subprime",
+    "sub-prime",
+];
 /// Words before the loans as a whole.
-const WHOLES: &str = "all|total|aggregate|entire|combined|overall";
+const WHOLES: &[&str] = &["all", "total", "aggregate", "entire", "combined", "overall"];
 /// Words before `Portfolio`.
-const OWNERS: &str = "trust|bank|issuer|managed|total|securitized";
+const OWNERS: &[&str] = &["trust", "bank", "issuer", "managed", "total", "securitized"];
 
 /// The pool group that a line names, where it names one and nothing else; without decoration,
 /// brackets, marks or a size in brackets.
@@ -73,7 +116,7 @@ fn may_open(text: &str) -> bool {
         start,
         after_mark: false,
     };
-    [LEADS, HEADS, TYPES, WHOLES, OWNERS, "the|statistical"]
+    [LEADS, HEADS, TYPES, WHOLES, OWNERS, &["the", "statistical"]]
         .iter()
         .any(|words| first.is(words))
         // `(Continued) Group 1`
@@ -116,11 +159,10 @@ struct Word<'a> {
 }
 
 impl Word<'_> {
-    fn is(&self, words: &str) -> bool {
+    fn is(&self, words: &[&str]) -> bool {
         words
-            .as_bytes()
-            .split(|&b| b == b'|')
-            .any(|word| word.eq_ignore_ascii_case(self.text.as_bytes()))
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(self.text))
     }
 }
 
@@ -272,10 +314,10 @@ fn match_numbered(words: &[Word<'_>], from: usize) -> Option<usize> {
         return None;
     }
     let mut end = at + 2;
-    while words.get(end).is_some_and(|word| word.is("and"))
+    while words.get(end).is_some_and(|word| word.is(&["and"]))
         && words
             .get(end + 1)
-            .is_some_and(|word| is_id(word.text) && !word.is("a"))
+            .is_some_and(|word| is_id(word.text) && !word.is(&["a"]))
     {
         end += 2;
     }
@@ -287,16 +329,49 @@ fn noun_end(words: &[Word<'_>], from: usize) -> usize {
     let mut at = from;
     while words.get(at).is_some_and(|word| {
         !word.after_mark
-            && word.is(
-                "mortgage|home|equity|student|initial|subsequent|statistical|fixed|adjustable|rate|fixed-rate|\
-                adjustable-rate|arm|heloc|line|auto|trust|revolving|credit|closed-end|first|second|lien|aggregate|sub-prime",
-            )
+            && word.is(&[
+                "mortgage",
+                "home",
+                "equity",
+                "student",
+                "initial",
+                "subsequent",
+                "statistical",
+                "fixed",
+                "adjustable",
+                "rate",
+                "fixed-rate",
+                "adjustable-rate",
+                "arm",
+                "heloc",
+                "line",
+                "auto",
+                "trust",
+                "revolving",
+                "credit",
+                "closed-end",
+                "first",
+                "second",
+                "lien",
+                "aggregate",
+                "sub-prime",
+            ])
     }) {
         at += 1;
     }
     let noun = words.get(at).is_some_and(|word| {
         !word.after_mark
-            && word.is("loans|contracts|receivables|helocs|accounts|leases|collateral|assets|lines")
+            && word.is(&[
+                "loans",
+                "contracts",
+                "receivables",
+                "helocs",
+                "accounts",
+                "leases",
+                "collateral",
+                "assets",
+                "lines",
+            ])
     });
     if noun { at + 1 } else { from }
 }
@@ -307,11 +382,53 @@ fn described(words: &[Word<'_>], end: usize) -> usize {
         return end;
     }
     let fits = words[end..].iter().all(|word| {
-        word.is(
-            "fixed|adjustable|rate|fixed-rate|adjustable-rate|arm|arms|frm|hybrid|conforming|non-conforming|nonconforming|\
-            balance|loans|loan|mortgage|mortgages|jumbo|year|years|home|equity|first|second|lien|liens|non|and|\
-            contracts|receivables|group|subgroup|pool|10|15|20|30|2|3|5|7|1|closed-end|helocs|balloon",
-        )
+        word.is(&[
+            "fixed",
+            "adjustable",
+            "rate",
+            "fixed-rate",
+            "adjustable-rate",
+            "arm",
+            "arms",
+            "frm",
+            "hybrid",
+            "conforming",
+            "non-conforming",
+            "nonconforming",
+            "balance",
+            "loans",
+            "loan",
+            "mortgage",
+            "mortgages",
+            "jumbo",
+            "year",
+            "years",
+            "home",
+            "equity",
+            "first",
+            "second",
+            "lien",
+            "liens",
+            "non",
+            "and",
+            "contracts",
+            "receivables",
+            "group",
+            "subgroup",
+            "pool",
+            "10",
+            "15",
+            "20",
+            "30",
+            "2",
+            "3",
+            "5",
+            "7",
+            "1",
+            "closed-end",
+            "helocs",
+            "balloon",
+        ])
     });
     if fits { words.len() } else { end }
 }
@@ -322,13 +439,22 @@ fn match_typed_group(words: &[Word<'_>], from: usize) -> Option<usize> {
     let mut at = at;
     while words
         .get(at)
-        .is_some_and(|word| word.is("mortgage|loan|home|equity|balance"))
+        .is_some_and(|word| word.is(&["mortgage", "loan", "home", "equity", "balance"]))
     {
         at += 1;
     }
     words
         .get(at)
-        .is_some_and(|word| word.is("group|pool|subgroup|sub-group|subpool|sub-pool"))
+        .is_some_and(|word| {
+            word.is(&[
+                "group",
+                "pool",
+                "subgroup",
+                "sub-group",
+                "subpool",
+                "sub-pool",
+            ])
+        })
         .then_some(at + 1)
 }
 
@@ -340,7 +466,7 @@ fn match_typed(words: &[Word<'_>], from: usize) -> Option<usize> {
     let at = type_end(words, from)?;
     let named_rate = words[from..at]
         .iter()
-        .any(|word| word.is("rate|fixed-rate|adjustable-rate|arm"));
+        .any(|word| word.is(&["rate", "fixed-rate", "adjustable-rate", "arm"]));
     let end = noun_end(words, at);
     (named_rate && end > at).then_some(end)
 }
@@ -349,7 +475,7 @@ fn type_end(words: &[Word<'_>], from: usize) -> Option<usize> {
     let mut at = from;
     while words.get(at).is_some_and(|word| word.is(TYPES)) {
         at += 1;
-        if words.get(at).is_some_and(|word| word.is("rate")) {
+        if words.get(at).is_some_and(|word| word.is(&["rate"])) {
             at += 1;
         }
     }
@@ -359,17 +485,17 @@ fn type_end(words: &[Word<'_>], from: usize) -> Option<usize> {
 /// The loans as a whole: `All Mortgage Loans`, `TOTAL POOL`, `Statistical Calculation Pool`.
 fn match_all(words: &[Word<'_>]) -> Option<usize> {
     let first = words.first()?;
-    let from = usize::from(first.is("the"));
+    let from = usize::from(first.is(&["the"]));
     if let [owner, noun] = &words[from..]
         && owner.is(OWNERS)
-        && noun.is("portfolio")
+        && noun.is(&["portfolio"])
     {
         return Some(words.len());
     }
     let mut at = match first {
         word if word.is(WHOLES) => 1,
-        word if word.is("statistical") => {
-            if words.get(1).is_some_and(|word| word.is("calculation")) {
+        word if word.is(&["statistical"]) => {
+            if words.get(1).is_some_and(|word| word.is(&["calculation"])) {
                 2
             } else {
                 1
@@ -377,17 +503,44 @@ fn match_all(words: &[Word<'_>]) -> Option<usize> {
         }
         _ => return None,
     };
-    let statistical = first.is("statistical");
-    while words
-        .get(at)
-        .is_some_and(|word| word.is("of|the|mortgage|home|equity|student|trust|loan|initial|auto|heloc|revolving|credit|statistical|contract"))
-    {
+    let statistical = first.is(&["statistical"]);
+    while words.get(at).is_some_and(|word| {
+        word.is(&[
+            "of",
+            "the",
+            "mortgage",
+            "home",
+            "equity",
+            "student",
+            "trust",
+            "loan",
+            "initial",
+            "auto",
+            "heloc",
+            "revolving",
+            "credit",
+            "statistical",
+            "contract",
+        ])
+    }) {
         at += 1;
     }
     let noun = words.get(at)?;
     let fits = match statistical {
-        true => noun.is("pool|loans|receivables|contracts"),
-        false => noun.is("loans|pool|groups|contracts|receivables|accounts|portfolio|collateral|helocs|leases|mortgages"),
+        true => noun.is(&["pool", "loans", "receivables", "contracts"]),
+        false => noun.is(&[
+            "loans",
+            "pool",
+            "groups",
+            "contracts",
+            "receivables",
+            "accounts",
+            "portfolio",
+            "collateral",
+            "helocs",
+            "leases",
+            "mortgages",
+        ]),
     };
     fits.then_some(at + 1)
 }
