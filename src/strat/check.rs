@@ -23,7 +23,7 @@ use crate::number::exceeds_tenths;
 
 /// Runs every check that can run.
 pub fn check_table(table: &Table) -> Verification {
-    let mut checks = Vec::new();
+    let mut checks = Vec::with_capacity(8);
     let ledger = Ledger::new(table);
     ledger.check_sums(&mut checks);
     ledger.check_subtotals(&mut checks);
@@ -202,16 +202,24 @@ impl<'t> Ledger<'t> {
     }
 
     fn check_shares(&self, checks: &mut Vec<Check>) {
-        for (share, base) in [("pct_balance", "balance"), ("pct_count", "count")] {
+        for (rule, share, base) in [
+            ("cell.pct_balance", "pct_balance", "balance"),
+            ("cell.pct_count", "pct_count", "count"),
+        ] {
             let (Some(share), Some(base)) = (self.find(share), self.find(base)) else {
                 continue;
             };
-            checks.extend(self.check_share(share, base));
+            checks.extend(self.check_share(rule, share, base));
         }
     }
 
     /// Every percent against its balance (or count); the worst row is reported.
-    fn check_share(&self, share: &Series<'_>, base: &Series<'_>) -> Option<Check> {
+    fn check_share(
+        &self,
+        rule: &'static str,
+        share: &Series<'_>,
+        base: &Series<'_>,
+    ) -> Option<Check> {
         let whole = base.total?;
         if whole <= Decimal::ZERO {
             return None;
@@ -283,12 +291,7 @@ impl<'t> Ledger<'t> {
         } else {
             CheckStatus::Fail
         };
-        Some(self.cell_check(
-            format!("cell.{}", share.column.key),
-            status,
-            &worst,
-            share.decimals + 5,
-        ))
+        Some(self.cell_check(rule, status, &worst, share.decimals + 5))
     }
 
     fn check_averages(&self, checks: &mut Vec<Check>) {
@@ -335,7 +338,7 @@ impl<'t> Ledger<'t> {
             } else {
                 CheckStatus::Fail
             };
-            checks.push(self.cell_check("cell.avg_balance".to_owned(), status, &worst, 2));
+            checks.push(self.cell_check("cell.avg_balance", status, &worst, 2));
         }
     }
 
@@ -405,7 +408,13 @@ impl<'t> Ledger<'t> {
         }
     }
 
-    fn cell_check(&self, rule: String, status: CheckStatus, worst: &Worst, digits: u32) -> Check {
+    fn cell_check(
+        &self,
+        rule: &'static str,
+        status: CheckStatus,
+        worst: &Worst,
+        digits: u32,
+    ) -> Check {
         Check {
             rule: rule.into(),
             status,
@@ -579,7 +588,8 @@ impl Additive {
             rule: match self {
                 Additive::Count => "sum.count".into(),
                 Additive::Balance => "sum.balance".into(),
-                Additive::Percent => format!("sum.{}", series.column.key).into(),
+                Additive::Percent if series.column.key == "pct_count" => "sum.pct_count".into(),
+                Additive::Percent => "sum.pct_balance".into(),
             },
             status,
             printed: Some(printed.into()),
