@@ -23,6 +23,7 @@ use crate::strat::range::Form;
 use crate::strat::range::Signs;
 use crate::strat::range::scan_form;
 use crate::strat::words::Words;
+use crate::strat::words::trim;
 
 /// Which buckets a dimension has (DOMAIN section 3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,7 +140,7 @@ impl BucketReader {
         let lead = self.key.len();
         let mut read: Vec<Read> = Vec::with_capacity(labels.len());
         for label in labels {
-            let label = label.trim();
+            let label = trim(label);
             self.key.truncate(lead);
             self.key.push_str(label);
             read.push(self.read.get(&self.key, |_| reader.read(label)).clone());
@@ -496,10 +497,15 @@ fn last_place(a: Decimal, b: Decimal) -> Decimal {
 
 /// What neighbours decide: strict signs, shared bounds, a first range from zero.
 fn settle(read: &mut [Read]) {
-    let mut uppers: Vec<Decimal> = Vec::new();
-    let mut lowers: Vec<Decimal> = Vec::new();
-    let mut closed: Vec<Decimal> = Vec::new();
-    let mut needed = false;
+    if !read
+        .iter()
+        .any(|item| matches!(item, Read::Form(Form::Range(..), _)))
+    {
+        return;
+    }
+    let mut uppers: Vec<Decimal> = Vec::with_capacity(read.len());
+    let mut lowers: Vec<Decimal> = Vec::with_capacity(read.len());
+    let mut closed: Vec<Decimal> = Vec::with_capacity(read.len());
     for item in read.iter() {
         match item {
             Read::Form(Form::Point(value), _) => {
@@ -507,7 +513,6 @@ fn settle(read: &mut [Read]) {
                 lowers.extend(value.decimal());
             }
             Read::Form(Form::Range(lower, upper), _) => {
-                needed = true;
                 lowers.extend(lower.as_ref().and_then(|end| end.value.decimal()));
                 if let Some(end) = upper
                     && let Some(value) = end.value.decimal()
@@ -528,9 +533,6 @@ fn settle(read: &mut [Read]) {
             }
             Read::Done(_) => {}
         }
-    }
-    if !needed {
-        return;
     }
     uppers.sort_unstable();
     lowers.sort_unstable();

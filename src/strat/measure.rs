@@ -10,9 +10,11 @@
 //! may choose from. Values are not looked at here.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use crate::states::state_code;
 use crate::strat::label::collapse_spaced;
+use crate::strat::words::Vocabulary;
 use crate::strat::words::Words;
 use crate::strat::words::is_mark;
 
@@ -286,9 +288,9 @@ fn classify_percent(
 }
 
 fn classify_average(words: &Words) -> Option<(&'static str, &'static str)> {
-    let (key, unit, _) = AVERAGES
-        .iter()
-        .find(|(_, _, rules)| rules.split('|').any(|rule| words.obeys(rule)))?;
+    static VOCABULARY: LazyLock<Vocabulary> =
+        LazyLock::new(|| Vocabulary::new(AVERAGES.iter().map(|(_, _, rules)| *rules)));
+    let (key, unit, _) = &AVERAGES[VOCABULARY.find(words)?];
     let extreme = words.starts_any("minimum|maximum|lowest|highest|range|low|high");
     (!extreme || matches!(*key, "wa_max_rate" | "wa_min_rate")).then_some((*key, *unit))
 }

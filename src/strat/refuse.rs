@@ -10,11 +10,15 @@
 //! still a table: it goes out as a generic one. Whether the numbers of a table that is not refused
 //! add up, is asked elsewhere.
 
+use std::sync::LazyLock;
+
 use crate::strat::dimension::DimensionReader;
 use crate::strat::measure::decode_measure;
 use crate::strat::memo::Memo;
 use crate::strat::range::scan_form;
+use crate::strat::words::Vocabulary;
 use crate::strat::words::Words;
+use crate::strat::words::trim;
 
 /// Phrases of a title, as rules (`+` and `!` as in the dimension vocabulary), with the reason.
 const TITLES: &[(&str, &str)] = &[
@@ -229,7 +233,7 @@ impl RefusalReader {
         if let Some(title) = title
             && let Some(reason) = self
                 .titles
-                .get(title, |title| by_rules(TITLES, &Words::of(title)))
+                .get(title, |title| reason_in_title(&Words::of(title)))
         {
             return Some(reason);
         }
@@ -257,6 +261,18 @@ impl RefusalReader {
     }
 }
 
+fn reason_in_title(words: &Words) -> Option<&'static str> {
+    static VOCABULARY: LazyLock<Vocabulary> =
+        LazyLock::new(|| Vocabulary::new(TITLES.iter().map(|(_, rules)| *rules)));
+    VOCABULARY.find(words).map(|line| TITLES[line].0)
+}
+
+fn reason_in_heading(words: &Words) -> Option<&'static str> {
+    static VOCABULARY: LazyLock<Vocabulary> =
+        LazyLock::new(|| Vocabulary::new(HEADINGS.iter().map(|(_, phrases)| *phrases)));
+    VOCABULARY.find(words).map(|line| HEADINGS[line].0)
+}
+
 impl StubLook {
     fn of(stub: &str) -> StubLook {
         let words = Words::of(stub);
@@ -278,8 +294,8 @@ impl HeadingsLook {
         let mut words = Words::default();
         let by_words = headings.iter().find_map(|heading| {
             words.read(heading);
-            if let Some((reason, _)) = HEADINGS.iter().find(|(_, phrases)| words.has_any(phrases)) {
-                return Some(*reason);
+            if let Some(reason) = reason_in_heading(&words) {
+                return Some(reason);
             }
             if heading.trim_end().ends_with(':') && is_key(heading) {
                 return Some("key and value");
@@ -297,13 +313,6 @@ impl HeadingsLook {
         };
         HeadingsLook { by_words, by_shape }
     }
-}
-
-fn by_rules(table: &[(&'static str, &str)], words: &Words) -> Option<&'static str> {
-    table
-        .iter()
-        .find(|(_, rules)| rules.split('|').any(|rule| words.obeys(rule)))
-        .map(|(reason, _)| *reason)
 }
 
 /// Years, speeds or buckets where measures should stand.
@@ -387,7 +396,7 @@ fn by_labels(labels: &[&str], looks: &mut Memo<LabelLook>) -> Option<&'static st
     let (mut classes, mut periods, mut keys, mut series, mut sheet, mut experience) =
         (0, 0, 0, 0, 0, 0);
     for label in labels.iter().take(40) {
-        let label = label.trim();
+        let label = trim(label);
         if label.is_empty() {
             continue;
         }

@@ -18,6 +18,7 @@ use crate::strat::range::Form;
 use crate::strat::range::Signs;
 use crate::strat::range::scan_form;
 use crate::strat::words::Words;
+use crate::strat::words::trim;
 
 /// Labels beyond this many add nothing to what they look like.
 const MOST_LABELS: usize = 40;
@@ -70,7 +71,7 @@ impl Shape {
         let mut shape = Shape::default();
         let mut votes = [0u16; VALUES.len()];
         for label in labels.iter().take(MOST_LABELS) {
-            shape.add(looks.get(label.trim(), Look::of), &mut votes);
+            shape.add(looks.get(trim(label), Look::of), &mut votes);
         }
         let best = (0..VALUES.len()).max_by_key(|&at| (votes[at], std::cmp::Reverse(at)));
         shape.values_of = best

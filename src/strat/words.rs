@@ -264,15 +264,11 @@ impl Words {
     /// Does a rule hold? A rule is phrases joined by `+`, all of which must occur; a phrase after
     /// `!` must not.
     pub fn obeys(&self, rule: &str) -> bool {
-        rule.split('+').all(|part| match part.strip_prefix('!') {
-            Some(phrase) => !self.has(phrase),
-            None => self.has(part),
+        let mut parts = rule.as_bytes().split(|&b| b == b'+');
+        parts.all(|part| match part.strip_prefix(b"!") {
+            Some(phrase) => self.find_bytes(phrase).is_none(),
+            None => self.find_bytes(part).is_some(),
         })
-    }
-
-    /// May a phrase with this [`head_bit`] occur? Only a `false` is certain.
-    pub fn may_have(&self, bit: u64) -> bool {
-        self.heads & bit != 0
     }
 
     /// Is the text just this phrase?
@@ -557,8 +553,46 @@ fn likely_joins(mut heads: u64) -> u64 {
     likely
 }
 
+/// A vocabulary taken apart once: lines of rules (see [`Words::obeys`]) that `|` separates.
+#[derive(Clone, Debug)]
+pub struct Vocabulary {
+    rules: Vec<Rule>,
+}
+
+#[derive(Clone, Debug)]
+struct Rule {
+    line: usize,
+    text: &'static str,
+    /// The head of its first phrase: where no word has it, the rule need not be tried.
+    head: u64,
+}
+
+impl Vocabulary {
+    /// Takes lines apart. The first phrase of a rule must be one that has to occur.
+    pub fn new(lines: impl Iterator<Item = &'static str>) -> Vocabulary {
+        let rules = lines.enumerate().flat_map(|(line, rules)| {
+            rules.split('|').map(move |text| Rule {
+                line,
+                text,
+                head: head_bit(text),
+            })
+        });
+        Vocabulary {
+            rules: rules.collect(),
+        }
+    }
+
+    /// The number of the first line of which a rule holds.
+    pub fn find(&self, words: &Words) -> Option<usize> {
+        self.rules
+            .iter()
+            .find(|rule| words.heads & rule.head != 0 && words.obeys(rule.text))
+            .map(|rule| rule.line)
+    }
+}
+
 /// One of 64 bits, by the first two letters of a word or phrase.
-pub const fn head_bit(word: &str) -> u64 {
+const fn head_bit(word: &str) -> u64 {
     bit_of(word.as_bytes())
 }
 

@@ -26,8 +26,8 @@ use crate::strat::label::strip_continued;
 use crate::strat::memo::Memo;
 use crate::strat::shape::Look;
 use crate::strat::shape::Shape;
+use crate::strat::words::Vocabulary;
 use crate::strat::words::Words;
-use crate::strat::words::head_bit;
 
 /// What the pool is made of, as far as title and headings say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -226,34 +226,11 @@ fn name_of(text: &str, words: &Words) -> Option<&'static str> {
     apply_rules(&kept)
 }
 
-/// One alternative of [`RULES`], with the bit of its first phrase.
-struct Alternative {
-    key: &'static str,
-    rule: &'static str,
-    bit: u64,
-}
-
-static ALTERNATIVES: LazyLock<Vec<Alternative>> = LazyLock::new(|| {
-    RULES
-        .iter()
-        .flat_map(|(key, rules)| {
-            rules.split('|').map(|rule| Alternative {
-                key,
-                rule,
-                bit: head_bit(rule),
-            })
-        })
-        .collect()
-});
+static VOCABULARY: LazyLock<Vocabulary> =
+    LazyLock::new(|| Vocabulary::new(RULES.iter().map(|(_, rules)| *rules)));
 
 fn apply_rules(words: &Words) -> Option<&'static str> {
-    if words.is_empty() {
-        return None;
-    }
-    ALTERNATIVES
-        .iter()
-        .find(|alternative| words.may_have(alternative.bit) && words.obeys(alternative.rule))
-        .map(|alternative| alternative.key)
+    VOCABULARY.find(words).map(|line| RULES[line].0)
 }
 
 fn is_bare_balance(words: &Words) -> bool {
