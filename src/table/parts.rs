@@ -355,8 +355,7 @@ fn grow(region: &Region<'_>, lead_start: usize, first: usize) -> Grown {
                     let label = trim(shape.label(region, at));
                     // A total ends the part, but under banners each group may have its own.
                     let named = is_total(label) && !is_subtotal(label);
-                    let unlabelled =
-                        label.is_empty() && after_rule && shape.is_bare(region, at);
+                    let unlabelled = label.is_empty() && after_rule && shape.is_bare(region, at);
                     bannered |= crossing && !closed;
                     closed = (named || unlabelled) && grown.data.len() > 1;
                     crossing = false;

@@ -14,9 +14,9 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use memchr::memchr_iter;
 use memchr::memchr3;
 use memchr::memchr3_iter;
-use memchr::memchr_iter;
 
 use crate::lexer::Lines;
 use crate::line::LineKind;

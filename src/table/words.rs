@@ -36,15 +36,12 @@ const IS_WORD: [bool; 256] = {
     table
 };
 
-/// Is a word one of these in lower case, whatever its own case? Tells most lines apart before their words are copied.
+/// Is a word one of these, whatever its case? Tells most lines apart before their words are copied.
 fn is_one_of(word: &[u8], among: &[&str]) -> bool {
-    let Some(letter) = word.first().map(u8::to_ascii_lowercase) else {
-        return false;
-    };
-    among
-        .iter()
-        .map(|w| w.as_bytes())
-        .any(|w| w[0] == letter && word.eq_ignore_ascii_case(w))
+    word.first().is_some_and(u8::is_ascii_alphabetic)
+        && among
+            .iter()
+            .any(|w| word.eq_ignore_ascii_case(w.as_bytes()))
 }
 
 /// The words that a total may begin with.
@@ -112,10 +109,12 @@ const STATISTICS: [&str; 16] = [
 /// May the words of a line state statistics? By the first two of them.
 fn may_be_statistic(line: &[u8]) -> bool {
     let mut words = raw_words(line);
-    words.next().is_some_and(|w| is_one_of(w, &STATISTICS))
-        || words
-            .next()
-            .is_some_and(|w| is_one_of(w, &["average", "min", "max"]))
+    // By far the most first words begin with another letter.
+    words.next().is_some_and(|w| {
+        matches!(w[0] | 0x20, b'm' | b'a' | b'l' | b'h' | b'w') && is_one_of(w, &STATISTICS)
+    }) || words
+        .next()
+        .is_some_and(|w| is_one_of(w, &["average", "min", "max"]))
 }
 
 /// Does a line state statistics of the table's quantity: `Min: 6.250`, `Weighted Average: 83.23`,
