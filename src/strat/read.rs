@@ -23,6 +23,7 @@ use crate::number::Number;
 use crate::source::text;
 use crate::strat::check::check_table;
 use crate::strat::check::misfit;
+use crate::strat::refuse::KEYS_AND_VALUES;
 use crate::strat::settle::settle_measures;
 use crate::strat::typist::TitleFacts;
 use crate::strat::typist::Typist;
@@ -159,6 +160,10 @@ pub fn read_table(
         &labels,
         &mut typist.dimensions,
     );
+    // `Home Equity Loans`, `Lines of Credit`: keys by their words, but no list of keys and values adds up.
+    let refused = refused.filter(|&reason| {
+        reason != KEYS_AND_VALUES || table.verification.status != Status::Verified
+    });
     if refused.is_some() || !is_stratification(&table) {
         table.kind = TableKind::Generic;
         table.dimension = None;

@@ -20,6 +20,9 @@ use crate::strat::words::Vocabulary;
 use crate::strat::words::Words;
 use crate::strat::words::trim;
 
+/// The reason of a list of measures with their values.
+pub const KEYS_AND_VALUES: &str = "key and value";
+
 /// Phrases of a title, as rules (`+` and `!` as in the dimension vocabulary), with the reason.
 const TITLES: &[(&str, &str)] = &[
     (
@@ -298,7 +301,7 @@ impl HeadingsLook {
                 return Some(reason);
             }
             if heading.trim_end().ends_with(':') && is_key(heading) {
-                return Some("key and value");
+                return Some(KEYS_AND_VALUES);
             }
             // `Class` over a column of names, not in `% of Class`.
             words.is("class").then_some("classes of securities")
@@ -418,7 +421,7 @@ fn by_labels(labels: &[&str], looks: &mut Memo<LabelLook>) -> Option<&'static st
         (most(periods), "volumes by period"),
         (sheet >= 2, "financial statement"),
         (series >= 2 && series * 3 >= n * 2, "earlier pools"),
-        (most(keys), "key and value"),
+        (most(keys), KEYS_AND_VALUES),
         (
             experience >= 3 || most(experience),
             "delinquency or loss experience",
@@ -464,6 +467,10 @@ fn is_key(label: &str) -> bool {
     let colon = label.trim_end().ends_with(':');
     // `LTV above 80%` is a bucket.
     if name.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    // `Fixed Rate` and `Adjustable Rate` are types of loans.
+    if Words::of(name).has_any("fixed|adjustable|variable|floating") && !colon {
         return false;
     }
     match decode_measure(name) {
