@@ -87,3 +87,24 @@ Mortgage Loans: 684 124802094.64 84.20
 ",
     );
 }
+
+#[test]
+fn the_title_may_give_the_scale_of_the_amounts() {
+    case(
+        "
+                    TYPES OF EQUIPMENT
+              (Dollar amounts in thousands)
+                       Number of      Contract     Average
+Equipment              Contracts       Balance     Balance    Percent
+Copiers                      100       $ 2,500     $ 25.00      25.0%
+Telephones                   300         7,500       25.00      75.0
+Total                        400       $10,000     $ 25.00     100.0%
+",
+        "
+TYPES OF EQUIPMENT (Dollar amounts in thousands) | - | equipment_type | count balance avg_balance pct_balance | Verified
+Copiers: 100 2500000 25000 25.0
+Telephones: 300 7500000 25000 75.0
+= 400 10000000 25000 100.0
+",
+    );
+}

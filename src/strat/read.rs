@@ -24,6 +24,7 @@ use crate::source::text;
 use crate::strat::check::check_table;
 use crate::strat::check::misfit;
 use crate::strat::refuse::KEYS_AND_VALUES;
+use crate::strat::settle::scale_amounts;
 use crate::strat::settle::settle_measures;
 use crate::strat::typist::TitleFacts;
 use crate::strat::typist::Typist;
@@ -43,6 +44,11 @@ pub fn read_table(
 ) -> Table {
     let mut measures = typist.measures(&raw.headings);
     settle_measures(&raw, &mut measures);
+    let from_title = match raw.title.as_deref() {
+        Some(title) => typist.title(title).clone(),
+        None => TitleFacts::default(),
+    };
+    scale_amounts(&raw, from_title.scale, &mut measures);
     let columns: Vec<Column> = measures
         .into_iter()
         .zip(&raw.headings)
@@ -81,10 +87,6 @@ pub fn read_table(
         ));
         start += run.len();
     }
-    let from_title = match raw.title.as_deref() {
-        Some(title) => typist.title(title).clone(),
-        None => TitleFacts::default(),
-    };
     let mut table = Table {
         table: 0,
         document: 0,

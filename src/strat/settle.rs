@@ -38,6 +38,34 @@ pub fn settle_measures(raw: &RawTable, measures: &mut [ColumnMeasure]) {
     settle_percents(&rows, total, measures);
 }
 
+/// Amounts under a title that says `(Dollars in thousands)`: the balances, and their averages where the
+/// counts show that those are given in the same unit.
+pub fn scale_amounts(raw: &RawTable, scale: u32, measures: &mut [ColumnMeasure]) {
+    let Some(balance) = column_of(measures, "balance") else {
+        return;
+    };
+    if scale <= 1 || measures[balance].measure.scale != 1 {
+        return;
+    }
+    measures[balance].measure.scale = scale;
+    let (Some(average), Some(count)) = (
+        column_of(measures, "avg_balance"),
+        column_of(measures, "count"),
+    ) else {
+        return;
+    };
+    let value = |row: &RawRow, j: usize| row.value(j).and_then(|v| v.decimal());
+    let same_unit = |row: &RawRow| {
+        let (balance, average) = (value(row, balance)?, value(row, average)?);
+        let product = average.checked_mul(value(row, count)?)?;
+        Some(product < balance.checked_mul(Decimal::TEN)?)
+    };
+    let said: Vec<bool> = raw.rows.iter().filter_map(same_unit).collect();
+    if !said.is_empty() && said.iter().all(|&same| same) {
+        measures[average].measure.scale = scale;
+    }
+}
+
 fn column_of(measures: &[ColumnMeasure], key: &str) -> Option<usize> {
     measures.iter().position(|m| m.measure.key == key)
 }

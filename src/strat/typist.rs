@@ -15,6 +15,7 @@ use crate::strat::measure::ColumnMeasure;
 use crate::strat::measure::read_measures;
 use crate::strat::memo::Memo;
 use crate::strat::refuse::RefusalReader;
+use crate::strat::words::Words;
 
 /// Readers of the words of tables.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +39,8 @@ pub struct TitleFacts {
     pub group: Option<String>,
     /// The date of its as-of phrase.
     pub as_of: Option<Date>,
+    /// What `(Dollars in thousands)` in it multiplies amounts by; else 1.
+    pub scale: u32,
 }
 
 impl Typist {
@@ -58,6 +61,7 @@ impl Typist {
         self.titles.get(title, |title| TitleFacts {
             group: group_in_title(title),
             as_of: as_of_date(title),
+            scale: Words::of(title).scale(),
         })
     }
 

@@ -382,10 +382,10 @@ impl Words {
             _ => '>',
         };
         let end = text.find(close)?;
-        if end > 24 {
+        if end > 32 {
             return None;
         }
-        let mut inner = [0u8; 24];
+        let mut inner = [0u8; 32];
         let mut len = 0;
         for byte in text.as_bytes()[1..end]
             .iter()
@@ -420,6 +420,12 @@ impl Words {
             | "$inthousands"
             | "thousands"
             | "dollarsinthousands"
+            | "dollaramountsinthousands"
+            | "amountsinthousands"
+            | "dollarsin000s"
+            | "dollarsin000's"
+            | "$in000s"
+            | "$in000's"
             | "$thousands"
             | "inthousandsof$"
             | "inthousandsofdollars"
@@ -429,8 +435,17 @@ impl Words {
             | "in$000"
             | "x1,000"
             | "x$1,000" => (Some("USD"), Some(1_000)),
-            "inmillions" | "$inmillions" | "millions" | "$mm" | "$mil" | "dollarsinmillions"
-            | "$millions" | "mm" | "inmillionsof$" => (Some("USD"), Some(1_000_000)),
+            "inmillions"
+            | "$inmillions"
+            | "millions"
+            | "$mm"
+            | "$mil"
+            | "dollarsinmillions"
+            | "amountsinmillions"
+            | "dollaramountsinmillions"
+            | "$millions"
+            | "mm"
+            | "inmillionsof$" => (Some("USD"), Some(1_000_000)),
             _ => return None,
         };
         self.unit = self.unit.or(unit);
