@@ -108,3 +108,65 @@ Telephones: 300 7500000 25000 75.0
 ",
     );
 }
+
+#[test]
+fn a_counted_title_is_no_footnote_of_the_table_above() {
+    case(
+        "
+(a) Property Type
+
+Type                    Loans          Balance     Percent
+Single Family             128    23,411,360.73      15.80%
+Condominium               684   124,802,094.64      84.20%
+Total                     812   148,213,455.37     100.00%
+
+(b) Owner Occupancy
+
+Status                  Loans          Balance     Percent
+Owner                     128    23,411,360.73      15.80%
+Investor                  684   124,802,094.64      84.20%
+Total                     812   148,213,455.37     100.00%
+",
+        "
+(a) Property Type | - | property_type | count balance pct_balance | Verified
+Single Family: 128 23411360.73 15.80
+Condominium: 684 124802094.64 84.20
+= 812 148213455.37 100.00
+(b) Owner Occupancy | - | occupancy | count balance pct_balance | Verified
+Owner: 128 23411360.73 15.80
+Investor: 684 124802094.64 84.20
+= 812 148213455.37 100.00
+",
+    );
+}
+
+#[test]
+fn a_title_centred_below_a_footnote_is_no_part_of_it() {
+    case(
+        "
+                    Property Type(1)
+Type                    Loans          Balance     Percent
+Single Family             128    23,411,360.73      15.80%
+Condominium               684   124,802,094.64      84.20%
+Total                     812   148,213,455.37     100.00%
+(1)  As told by the mortgagors when the loans
+     were made.
+                      Occupancy
+Status                  Loans          Balance     Percent
+Owner                     128    23,411,360.73      15.80%
+Investor                  684   124,802,094.64      84.20%
+Total                     812   148,213,455.37     100.00%
+",
+        "
+Property Type | - | property_type | count balance pct_balance | Verified
+Single Family: 128 23411360.73 15.80
+Condominium: 684 124802094.64 84.20
+= 812 148213455.37 100.00
+[1] As told by the mortgagors when the loans were made.
+Occupancy | - | occupancy | count balance pct_balance | Verified
+Owner: 128 23411360.73 15.80
+Investor: 684 124802094.64 84.20
+= 812 148213455.37 100.00
+",
+    );
+}

@@ -98,6 +98,12 @@ impl RawTable {
         })
     }
 
+    /// Does a footnote mark stand in title, headings or labels?
+    fn carries(&self, mark: &str) -> bool {
+        self.marks.iter().any(|m| m == mark)
+            || self.rows.iter().any(|r| r.marks.iter().any(|m| m == mark))
+    }
+
     fn has_headings(&self) -> bool {
         self.headings.iter().any(|h| !h.is_empty())
     }
@@ -172,7 +178,9 @@ impl Tables<'_> {
         let lead = self.from.max(lead.start).min(lead.end)..lead.end;
         let mut tables = read_panels(region, lead, panels);
         self.from = panels.end;
-        let (notes, notes_end) = read_notes(region, panels.end);
+        let (notes, notes_end) = read_notes(region, panels.end, |mark| {
+            tables.iter().any(|table| table.carries(mark))
+        });
         if !notes.is_empty() {
             share_notes(&mut tables, notes);
             self.from = notes_end;
@@ -186,7 +194,10 @@ impl Tables<'_> {
         let lead = self.from.max(part.lead.start).min(part.lead.end)..part.lead.end;
         let (mut table, end) = read_part(region, part, lead.clone(), self.open.last());
         self.from = end;
-        let (notes, notes_end) = read_notes(region, end);
+        let open = self.open.last();
+        let (notes, notes_end) = read_notes(region, end, |mark| {
+            table.carries(mark) || open.is_some_and(|table| table.carries(mark))
+        });
         let mut last = self
             .open
             .last_mut()
@@ -232,11 +243,7 @@ fn finish(mut table: RawTable) -> RawTable {
 /// Notes below panels belong to the tables that carry their marks, else to the last.
 fn share_notes(tables: &mut [RawTable], notes: Vec<RawNote>) {
     for note in notes {
-        let marked = |table: &RawTable| {
-            table.marks.contains(&note.mark)
-                || table.rows.iter().any(|r| r.marks.contains(&note.mark))
-        };
-        if let Some(table) = tables.iter_mut().find(|t| marked(t)) {
+        if let Some(table) = tables.iter_mut().find(|t| t.carries(&note.mark)) {
             table.notes.push(note);
         } else if let Some(last) = tables.last_mut() {
             last.notes.push(note);

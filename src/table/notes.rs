@@ -15,6 +15,7 @@ use crate::source::text;
 use crate::table::head::fold;
 use crate::table::parts::is_lone_page_number;
 use crate::table::region::Region;
+use crate::table::words::is_prose;
 use crate::table::words::is_statistic;
 
 /// One footnote.
@@ -33,14 +34,21 @@ pub struct RawNote {
 /// Most blank lines between a table and its notes on one page.
 const MAX_BLANKS: usize = 9;
 
-/// The footnotes from local line `from` on, and where they end.
-pub fn read_notes(region: &Region<'_>, from: usize) -> (Vec<RawNote>, usize) {
+/// The footnotes from local line `from` on, and where they end. `marked` says which marks stand in the
+/// table above.
+pub fn read_notes(
+    region: &Region<'_>,
+    from: usize,
+    marked: impl Fn(&str) -> bool,
+) -> (Vec<RawNote>, usize) {
     let mut notes: Vec<RawNote> = Vec::new();
     let mut at = from;
     let mut end = from;
     let mut blanks = 0;
     let mut open = false;
     let mut after_page = false;
+    // Where the words of the open note begin.
+    let mut indent = 0;
     while at < region.len() {
         match region.kind(at) {
             LineKind::Blank => {
@@ -69,8 +77,14 @@ pub fn read_notes(region: &Region<'_>, from: usize) -> (Vec<RawNote>, usize) {
             LineKind::Text | LineKind::Data | LineKind::Unexplained | LineKind::Footnote => {
                 let line = region.text(at);
                 if let Some((mark, len)) = scan_note_mark(line) {
+                    if !marked(&mark) && heads_table(region, at) {
+                        break;
+                    }
+                    indent = words_after(line, len);
                     push_note(region, at, mark, len, after_page, &mut notes);
                     open = true;
+                } else if open && starts_title(region, at, indent, notes.last()) {
+                    break;
                 } else if open {
                     if let Some(note) = notes.last_mut() {
                         note.text.push(' ');
@@ -90,6 +104,36 @@ pub fn read_notes(region: &Region<'_>, from: usize) -> (Vec<RawNote>, usize) {
         at += 1;
     }
     (notes, end)
+}
+
+/// `(b) Owner Occupancy`, with headings and rows below it: titles may be counted as notes are marked.
+fn heads_table(region: &Region<'_>, at: usize) -> bool {
+    if is_prose(region.text(at)) || region.chunks(at).len() > 2 || region.text(at).ends_with(b".") {
+        return false;
+    }
+    let mut below = (at + 1..region.len().min(at + 9))
+        .filter(|&i| !matches!(region.kind(i), LineKind::Blank | LineKind::Rule));
+    let heads = |i: usize| region.kind(i) == LineKind::Text && region.chunks(i).len() >= 3;
+    below.next().is_some_and(heads)
+        && below
+            .find(|&i| !heads(i))
+            .is_some_and(|i| region.kind(i) == LineKind::Data)
+}
+
+/// Words far right of a note that has come to its end: the title of the next table, centred.
+fn starts_title(region: &Region<'_>, at: usize, indent: usize, note: Option<&RawNote>) -> bool {
+    let start = words_after(region.text(at), 0);
+    start > indent + 6
+        && region.chunks(at).len() == 1
+        && !is_prose(region.text(at))
+        && note.is_some_and(|note| note.text.ends_with('.'))
+}
+
+/// The column of the first word after the first `len` characters of what a line prints.
+fn words_after(line: &[u8], len: usize) -> usize {
+    let blanks = |from: usize| line[from..].iter().take_while(|&&b| b == b' ').count();
+    let start = blanks(0);
+    start + len + blanks((start + len).min(line.len()))
 }
 
 fn push_note(
