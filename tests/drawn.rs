@@ -170,3 +170,28 @@ Investor: 684 124802094.64 84.20
 ",
     );
 }
+
+#[test]
+fn marks_of_a_continued_part_are_looked_up_once() {
+    let drawn = "
+                    Occupancy(1)
+Status                  Loans          Balance     Percent
+Owner                     128    23,411,360.73      15.80%
+<PAGE>
+                    Occupancy(1) (continued)
+Status                  Loans          Balance     Percent(2)
+Investor                  684   124,802,094.64      84.20%
+Total                     812   148,213,455.37     100.00%
+(1)  As told by the mortgagors.
+";
+    let filing = extract("a.txt", drawn.as_bytes(), Options::default()).unwrap();
+    let said: Vec<&str> = filing
+        .diagnostics
+        .iter()
+        .map(|d| d.message.as_ref())
+        .collect();
+    assert_eq!(
+        said,
+        ["expected a footnote for the mark `2`, found none after the table"]
+    );
+}

@@ -557,7 +557,14 @@ fn append(last: &mut RawTable, mut next: RawTable) {
     last.title_idx.extend(next.title_idx);
     last.banner_idx.extend(next.banner_idx);
     last.number_idx.extend(next.number_idx);
+    last.notes.extend(next.notes);
     last.stray.extend(next.stray);
+    // The marks that each page repeats are those of the table before.
+    for mark in next.marks {
+        if !last.marks.contains(&mark) {
+            last.marks.push(mark);
+        }
+    }
     if next.last_banner.is_some() {
         last.last_banner = next.last_banner;
     }
