@@ -195,3 +195,69 @@ Total                     812   148,213,455.37     100.00%
         ["expected a footnote for the mark `2`, found none after the table"]
     );
 }
+
+#[test]
+fn labels_may_be_ranges_printed_in_two_columns() {
+    case(
+        "
+                    Current Mortgage Rate
+
+  Current Mortgage Rate    Number of       Aggregate        % of
+    From        To           Loans          Balance         Pool
+  ======================   =========    ===============   ========
+    Below     6.000%             100      10,000,000.00      10.00%
+    6.000%    6.499%             200      20,000,000.00      20.00%
+    6.500%    6.999%             300      30,000,000.00      30.00%
+    7.000%    7.499%             400      40,000,000.00      40.00%
+  ======================   =========    ===============   ========
+    Total                      1,000     100,000,000.00     100.00%
+",
+        "
+Current Mortgage Rate | - | mortgage_rate | count balance pct_balance | Verified
+Below 6.000%: 100 10000000.00 10.00
+6.000% 6.499%: 200 20000000.00 20.00
+6.500% 6.999%: 300 30000000.00 30.00
+7.000% 7.499%: 400 40000000.00 40.00
+= 1000 100000000.00 100.00
+",
+    );
+    // Counts that rise with the labels are counts: the total has one, too.
+    case(
+        "
+                    Original Term
+Term        Loans          Balance     Percent
+  10           15    10,000,000.00      10.00%
+  20           25    20,000,000.00      20.00%
+  30           35    30,000,000.00      30.00%
+  40           45    40,000,000.00      40.00%
+Total         120   100,000,000.00     100.00%
+",
+        "
+Original Term | - | original_term | count balance pct_balance | Verified
+10: 15 10000000.00 10.00
+20: 25 20000000.00 20.00
+30: 35 30000000.00 30.00
+40: 45 40000000.00 40.00
+= 120 100000000.00 100.00
+",
+    );
+}
+
+#[test]
+fn a_dash_amid_wide_gaps_makes_a_range() {
+    case(
+        "
+                    Mortgage Rates
+   Mortgage Rate               Loans          Balance     Percent
+  6.000%   -   6.499%            300    30,000,000.00      30.00%
+  6.500%   -   6.999%            700    70,000,000.00      70.00%
+  Total                        1,000   100,000,000.00     100.00%
+",
+        "
+Mortgage Rates | - | mortgage_rate | count balance pct_balance | Verified
+6.000% - 6.499%: 300 30000000.00 30.00
+6.500% - 6.999%: 700 70000000.00 70.00
+= 1000 100000000.00 100.00
+",
+    );
+}

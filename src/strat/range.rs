@@ -479,6 +479,10 @@ impl<'a> Scanner<'a> {
             {
                 Form::Range(end(first, true, false), end(second, true, false))
             }
+            // From and to in columns of their own.
+            ([Num, Num], Some(second)) if first.scale() == second.scale() => {
+                Form::Range(end(first, true, false), end(second, true, false))
+            }
             (
                 [Num, Sep, Le, Num]
                 | [Num, Le, Num]
@@ -620,6 +624,8 @@ mod tests {
         case("50,000.00/75,000.00", "[50000.00,75000.00]");
         case("30 - 59 Days", "[30,59]days");
         case("$100K - $200K", "[100000,200000]$");
+        case("6.000% 6.499%", "[6.000,6.499]%");
+        case("$0 $ 49,999", "[0,49999]$");
         case("c. 501 - 550", "[501,550]");
         case("3. 501 - 550", "[501,550]");
         case("-0.50 to 0.00", "[-0.50,0.00]");
@@ -734,7 +740,7 @@ mod tests {
             "2 months interest on 66% of balance",
             "Group 1",
             "30 - 15",
-            "5.25 6.25",
+            "6.25 5.25",
             "LTV > 80 - No MI",
             "A-1",
             "Covered by 80% insurance",

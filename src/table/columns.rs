@@ -11,6 +11,7 @@
 //! are the run of numbers and nil marks at its end; a number one blank after a word is doubtful (it
 //! may belong to the label: `Less than 60`) and counts only where other lines confirm its edge.
 
+use crate::number::decode_digits;
 use crate::table::token::Token;
 use crate::table::token::TokenKind;
 
@@ -21,6 +22,8 @@ pub struct Columns {
     pub measures: Vec<Column>,
     /// Are labels numbers that form a column of their own at the left?
     pub numeric_stub: Option<Column>,
+    /// Where each label is a range printed in two columns, the second of them.
+    pub stub_to: Option<Column>,
 }
 
 /// One column of numbers.
@@ -136,7 +139,9 @@ fn skip_range(tokens: &[Token], line: &[u8]) -> usize {
                 && dash.kind == TokenKind::Nil
                 && high.kind == TokenKind::Number
                 && dash.text(line).iter().all(|&b| b == b'-')
-                && (dash.start - low.end <= 1 || high.start - dash.end <= 1) =>
+                && (dash.start - low.end <= 1
+                    || high.start - dash.end <= 1
+                    || is_spread_range(low, dash, high, line)) =>
         {
             3
         }
@@ -151,6 +156,18 @@ fn skip_range(tokens: &[Token], line: &[u8]) -> usize {
         }
         _ => 0,
     }
+}
+
+/// `6.000%   -   6.499%`: a dash in the middle between numbers of one make.
+fn is_spread_range(low: &Token, dash: &Token, high: &Token, line: &[u8]) -> bool {
+    let (before, after) = (dash.start - low.end, high.start - dash.end);
+    let number = |t: &Token| decode_digits(&line[usize::from(t.digits_start)..usize::from(t.edge)]);
+    before <= 4
+        && before.abs_diff(after) <= 1
+        && dash.end - dash.start <= 2
+        && number(low).zip(number(high)).is_some_and(|(low, high)| {
+            low.scale() == high.scale() && low.decimal() < high.decimal()
+        })
 }
 
 /// Does a word of a label want a number after it: `750,001-`, `<`, `>=`, `to`, `-`?
@@ -366,6 +383,12 @@ impl Columns {
             if to_stub < to_measure && tokens.len() > 1 {
                 start = 1;
                 sure = 1;
+            }
+            if let (1, Some(to), [_, second, _, ..]) = (start, &self.stub_to, tokens)
+                && second.edge.abs_diff(to.edge) <= 1
+            {
+                start = 2;
+                sure = 2;
             }
         } else if run == 0 && tokens.len() > k && k > 0 {
             // More numbers than columns: the first is a label where it stands left of them all.

@@ -93,12 +93,15 @@ pub fn read_titles(region: &Region<'_>, lead: Range<usize>) -> Head {
 #[derive(Debug)]
 struct Spans {
     stub_right: i32,
+    /// Where the second column of labels printed as `From  To` ends.
+    stub_to: Option<i32>,
     measures: Vec<(i32, i32)>,
 }
 
 fn spans(region: &Region<'_>, lead: &Range<usize>, columns: &Columns) -> Spans {
     let mut spans = Spans {
         stub_right: i32::from(columns.left()) - 1,
+        stub_to: columns.stub_to.map(|c| i32::from(c.right)),
         measures: columns
             .measures
             .iter()
@@ -592,6 +595,27 @@ fn place_chunks(
 ) -> Vec<(Chunk, Place)> {
     let k = spans.measures.len();
     let one = |j: usize| Place::Measures(j..j + 1);
+    // Two columns of labels have headings of their own.
+    if let Some(to) = spans.stub_to {
+        let stubs = chunks
+            .iter()
+            .take_while(|&&c| i32::from(c.start) < to && spans.over(c).n == 0)
+            .count();
+        if stubs > 0 {
+            let (stub, rest) = chunks.split_at(stubs);
+            let rest_spans = Spans {
+                stub_right: spans.stub_right,
+                stub_to: None,
+                measures: spans.measures.clone(),
+            };
+            let mut placed: Vec<(Chunk, Place)> = stub.iter().map(|&c| (c, Place::Stub)).collect();
+            placed.extend(match rest.len() == k {
+                true => rest.iter().enumerate().map(|(j, &c)| (c, one(j))).collect(),
+                false => place_chunks(region, at, rest, &rest_spans, last),
+            });
+            return placed;
+        }
+    }
     // One chunk a column, in order.
     if chunks.len() == k + 1 {
         return chunks

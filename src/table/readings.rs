@@ -11,6 +11,8 @@
 //! fewest columns on a tie.
 //! There are at most two readings a part, so the search cannot explode.
 
+use rust_decimal::Decimal;
+
 use crate::table::columns::Columns;
 use crate::table::columns::RowCells;
 use crate::table::parts::Part;
@@ -20,7 +22,9 @@ use crate::table::roles::assign_roles;
 use crate::table::rows::PartRows;
 use crate::table::rows::RawRow;
 use crate::table::rows::Role;
+use crate::table::rows::decode_cell;
 use crate::table::rows::read_rows;
+use crate::table::words::is_total;
 
 /// One way to read the columns of a part, with its weight.
 #[derive(Clone, Debug)]
@@ -38,6 +42,10 @@ pub struct Reading {
 /// Settles on a reading: changes the part's columns where another than the first adds up better. The
 /// rows come back where they were read on the way.
 pub fn settle_reading(region: &Region<'_>, part: &mut Part) -> Option<PartRows> {
+    if let Some(columns) = two_column_stub(region, part) {
+        part.cells = assign_all(region, part, &columns);
+        part.columns = columns;
+    }
     let other = other_columns(region, part)?;
     let (first, adds) = weigh(region, part);
     if adds > 0 {
@@ -99,12 +107,58 @@ fn other_columns(region: &Region<'_>, part: &Part) -> Option<Columns> {
     Some(columns)
 }
 
-fn read_with(region: &Region<'_>, part: &Part, columns: Columns) -> (Reading, PartRows) {
-    let cells: Vec<RowCells> = part
-        .data
+/// Labels whose two ends stand in columns of their own (`From  To`): each row's second number is no
+/// less than its first, the next row goes on from there, and nothing is printed in the total's line.
+fn two_column_stub(region: &Region<'_>, part: &Part) -> Option<Columns> {
+    let columns = &part.columns;
+    let stub = columns
+        .numeric_stub
+        .filter(|_| columns.measures.len() >= 2)?;
+    let mut rungs: Vec<(Decimal, Decimal)> = Vec::new();
+    for (&at, row) in part.data.iter().zip(&part.cells) {
+        let (tokens, line) = (region.tokens(at), region.text(at));
+        let low = tokens
+            .first()
+            .filter(|t| t.is_cell() && t.edge.abs_diff(stub.edge) <= 1)
+            .and_then(|t| decode_cell(line, t)?.decimal());
+        let high = row.cells.first().copied().flatten();
+        match (low, high) {
+            (Some(low), Some(high)) => {
+                rungs.push((low, decode_cell(line, &high)?.decimal()?));
+            }
+            (Some(_), None) => {}
+            (None, None) => {}
+            // `Below   6.000`: its number stands in the second column. A total has none there.
+            (None, Some(high)) => {
+                let label = &line[..usize::from(high.start)];
+                if !label.iter().any(u8::is_ascii_alphabetic) || is_total(label) {
+                    return None;
+                }
+            }
+        }
+    }
+    let climbs = rungs.iter().all(|(low, high)| low < high)
+        && rungs.windows(2).all(|pair| {
+            let ((low, high), (next, _)) = (pair[0], pair[1]);
+            next >= high && next - high < high - low
+        });
+    if rungs.len() < 3 || rungs.len() * 2 <= part.data.len() || !climbs {
+        return None;
+    }
+    let mut columns = columns.clone();
+    columns.stub_to = Some(columns.measures.remove(0));
+    Some(columns)
+}
+
+fn assign_all(region: &Region<'_>, part: &Part, columns: &Columns) -> Vec<RowCells> {
+    part.data
         .iter()
         .map(|&at| columns.assign(region.token_line(at)))
-        .collect();
+        .collect()
+}
+
+fn read_with(region: &Region<'_>, part: &Part, columns: Columns) -> (Reading, PartRows) {
+    let cells = assign_all(region, part, &columns);
     let trial = Part {
         columns: columns.clone(),
         cells: cells.clone(),

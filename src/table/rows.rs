@@ -397,7 +397,8 @@ fn finish(region: &Region<'_>, bare: Bare, cells: &[Option<Token>]) -> RawRow {
     }
 }
 
-fn decode_cell(line: &[u8], token: &Token) -> Option<Number> {
+/// The number of a cell; `None` for nil.
+pub fn decode_cell(line: &[u8], token: &Token) -> Option<Number> {
     if token.kind != TokenKind::Number {
         return None;
     }
