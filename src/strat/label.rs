@@ -103,7 +103,9 @@ fn strip_leader(text: &str) -> &str {
     }
     // One dot alone is punctuation that the label keeps: `Washington, D.C.` was caught above, a
     // sentence-like label ends so too.
-    if dots == 1 && touches && at + 1 == bytes.len() && !body.is_empty() {
+    // Behind a number it is what was left of the leader.
+    let number = body.ends_with(|c: char| c.is_ascii_digit() || c == '%');
+    if dots == 1 && touches && at + 1 == bytes.len() && !body.is_empty() && !number {
         return rest;
     }
     trim_end(body)
@@ -537,6 +539,8 @@ mod tests {
         case("Pell Lending, L.L.C.....", "Pell Lending, L.L.C.", &[]);
         case("Northway Bank, N.A......", "Northway Bank, N.A.", &[]);
         case("Fixed 30 Yr........", "Fixed 30 Yr", &[]);
+        case("$1,000.00 - $2,499.99.", "$1,000.00 - $2,499.99", &[]);
+        case("7.01% to 8.00%.", "7.01% to 8.00%", &[]);
         case("CO........", "CO", &[]);
         case("D.C........", "D.C.", &[]);
         case("Washington, D.C.", "Washington, D.C.", &[]);
