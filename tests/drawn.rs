@@ -261,3 +261,23 @@ Mortgage Rates | - | mortgage_rate | count balance pct_balance | Verified
 ",
     );
 }
+
+#[test]
+fn a_title_centred_on_one_column_is_not_its_heading() {
+    case(
+        "
+                    Original Term
+             Number       Principal
+Term        of Loans        Balance     Percent
+180               15    10,000,000.00      25.00%
+360               25    30,000,000.00      75.00%
+Total             40    40,000,000.00     100.00%
+",
+        "
+Original Term | - | original_term | count balance pct_balance | Verified
+180: 15 10000000.00 25.00
+360: 25 30000000.00 75.00
+= 40 40000000.00 100.00
+",
+    );
+}

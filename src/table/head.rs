@@ -398,7 +398,9 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
             });
         let named = || {
             let words = fold(region.text(lines[0]));
-            !begins_heading(&words) || names_dimension(&words)
+            !begins_heading(&words)
+                || names_dimension(&words)
+                || over.len() == 1 && is_complete_without(region, spans, lines, over[0])
         };
         stub_only || flush || over.n >= 2 || !aligned || named()
     };
@@ -432,6 +434,29 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
         n -= 1;
     }
     n
+}
+
+/// Does the first of the lines name a dimension over a column whose heading is another measure without
+/// it: `Original Term` in the middle above `Loans   Balance   Percent`?
+fn is_complete_without(region: &Region<'_>, spans: &Spans, lines: &[usize], column: usize) -> bool {
+    let words = fold(region.text(lines[0]));
+    if read_dimension(Some(&words), None, &[]).is_none() {
+        return false;
+    }
+    let mut heading = String::new();
+    for &at in &lines[1..] {
+        for &chunk in region.chunks(at) {
+            if spans.over(chunk) == [column] {
+                let line = region.text(at);
+                let piece = &line[usize::from(chunk.start)..usize::from(chunk.end)];
+                join_heading(&mut heading, &text(piece));
+            }
+        }
+    }
+    let letters = heading.bytes().filter(u8::is_ascii_alphabetic).count();
+    letters >= 4
+        && decode_measure(&heading)
+            .is_some_and(|own| decode_measure(&words).is_some_and(|other| other.key != own.key))
 }
 
 /// Do the words look like the first line of a column's heading: `Percent of`, `Number`, `WEIGHTED`?
