@@ -281,3 +281,24 @@ Original Term | - | original_term | count balance pct_balance | Verified
 ",
     );
 }
+
+#[test]
+fn a_second_column_of_words_has_a_heading_of_its_own() {
+    case(
+        "
+                    Top Counties
+County         State     Loans          Balance     Percent
+Cook           IL          300    30,000,000.00      30.00%
+Los Angeles    CA          600    60,000,000.00      60.00%
+Harris         TX          100    10,000,000.00      10.00%
+Total                    1,000   100,000,000.00     100.00%
+",
+        "
+Top Counties | - | region | count balance pct_balance | Verified
+Cook IL: 300 30000000.00 30.00
+Los Angeles CA: 600 60000000.00 60.00
+Harris TX: 100 10000000.00 10.00
+= 1000 100000000.00 100.00
+",
+    );
+}

@@ -148,7 +148,8 @@ const HEADINGS: &[(&str, &str)] = &[
 const STUBS: &[(&str, &str)] = &[
     (
         "classes of securities",
-        "class|class of certificate|class designation|certificate|class of note|certificate class",
+        "class|class of certificate|class designation|certificate|class of note|certificate class|class cusip|cusip|\
+        certificate cusip|security cusip|note cusip",
     ),
     (
         "schedule of balances",

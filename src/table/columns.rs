@@ -24,6 +24,8 @@ pub struct Columns {
     pub numeric_stub: Option<Column>,
     /// Where each label is a range printed in two columns, the second of them.
     pub stub_to: Option<Column>,
+    /// Where most labels have a second column of words (`Cook    IL`), its ends.
+    pub second_words: Option<(u16, u16)>,
 }
 
 /// One column of numbers.
@@ -245,7 +247,10 @@ pub fn read_columns(rows: &[TokenLine<'_>]) -> Columns {
     if clusters.iter().any(|c| c.rows.len() >= needed) {
         clusters.retain(|c| c.rows.len() >= needed);
     }
-    let mut columns = Columns::default();
+    let mut columns = Columns {
+        second_words: second_words(rows),
+        ..Columns::default()
+    };
     let numeric_stub = clusters.len() >= 2
         && rows.len() >= 2
         && clusters[0].firsts * 5 >= clusters[0].rows.len() as u32 * 4;
@@ -263,6 +268,30 @@ pub fn read_columns(rows: &[TokenLine<'_>]) -> Columns {
         }
     }
     columns
+}
+
+/// The second column of words of the labels: a gap parts each label, and what follows stands under the
+/// same columns in most rows.
+fn second_words(rows: &[TokenLine<'_>]) -> Option<(u16, u16)> {
+    let mut found: Option<(u16, u16)> = None;
+    let mut support = 0;
+    for line in rows {
+        let label = &line.tokens[..line.run()];
+        let gap = label.windows(2).position(|pair| {
+            pair[1].start - pair[0].end >= 2 && pair.iter().all(|t| t.kind == TokenKind::Word)
+        });
+        let Some(gap) = gap else { continue };
+        let (start, end) = (label[gap + 1].start, label[label.len() - 1].end);
+        match &mut found {
+            None => found = Some((start, end)),
+            Some((left, right)) if start < *right && *left < end => {
+                (*left, *right) = (start.min(*left), end.max(*right));
+            }
+            Some(_) => return None,
+        }
+        support += 1;
+    }
+    found.filter(|_| support >= 2 && support * 4 >= rows.len() * 3)
 }
 
 /// One cluster an edge, in order of edges. Most edges are shared by all of `n_rows` rows.

@@ -93,7 +93,7 @@ pub fn read_titles(region: &Region<'_>, lead: Range<usize>) -> Head {
 #[derive(Debug)]
 struct Spans {
     stub_right: i32,
-    /// Where the second column of labels printed as `From  To` ends.
+    /// Where the second column of labels printed in two (`From  To`, `County  State`) ends.
     stub_to: Option<i32>,
     measures: Vec<(i32, i32)>,
 }
@@ -101,7 +101,10 @@ struct Spans {
 fn spans(region: &Region<'_>, lead: &Range<usize>, columns: &Columns) -> Spans {
     let mut spans = Spans {
         stub_right: i32::from(columns.left()) - 1,
-        stub_to: columns.stub_to.map(|c| i32::from(c.right)),
+        stub_to: columns
+            .stub_to
+            .map(|c| i32::from(c.right))
+            .or(columns.second_words.map(|w| i32::from(w.1) + 2)),
         measures: columns
             .measures
             .iter()
