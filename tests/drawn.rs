@@ -302,3 +302,28 @@ Harris TX: 100 10000000.00 10.00
 ",
     );
 }
+
+#[test]
+fn a_range_may_break_behind_its_dash() {
+    case(
+        "
+                 Contract Balances
+Range                   Contracts          Balance     Percent
+
+$25,000.00 -
+  $49,999.99                  300    30,000,000.00      30.00%
+$50,000.00 -
+  $74,999.99                  600    60,000,000.00      60.00%
+$75,000.00 or
+  more                        100    10,000,000.00      10.00%
+Total                       1,000   100,000,000.00     100.00%
+",
+        "
+Contract Balances | - | contract_balance | count balance pct_balance | Verified
+$25,000.00 -$49,999.99: 300 30000000.00 30.00
+$50,000.00 -$74,999.99: 600 60000000.00 60.00
+$75,000.00 or more: 100 10000000.00 10.00
+= 1000 100000000.00 100.00
+",
+    );
+}

@@ -403,7 +403,7 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
             let words = fold(region.text(lines[0]));
             !begins_heading(&words)
                 || names_dimension(&words)
-                || over.len() == 1 && is_complete_without(region, spans, lines, over[0])
+                || over.n == 1 && is_complete_without(region, spans, lines, over.first)
         };
         stub_only || flush || over.n >= 2 || !aligned || named()
     };
@@ -449,7 +449,8 @@ fn is_complete_without(region: &Region<'_>, spans: &Spans, lines: &[usize], colu
     let mut heading = String::new();
     for &at in &lines[1..] {
         for &chunk in region.chunks(at) {
-            if spans.over(chunk) == [column] {
+            let over = spans.over(chunk);
+            if over.n == 1 && over.first == column {
                 let line = region.text(at);
                 let piece = &line[usize::from(chunk.start)..usize::from(chunk.end)];
                 join_heading(&mut heading, &text(piece));

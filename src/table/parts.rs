@@ -146,7 +146,14 @@ fn starts_part(region: &Region<'_>, at: usize) -> bool {
     if is_statistic(&region.text(at)[start..]) || is_lone_page_number(region, at) {
         return false;
     }
-    if let [lone] = tokens
+    // `$25,000.00 -` wants its other end.
+    let first = match tokens {
+        [number, dash] if dash.kind == TokenKind::Nil && dash.start - number.end <= 1 => {
+            &tokens[..1]
+        }
+        _ => tokens,
+    };
+    if let [lone] = first
         && let Some(below) = (at + 1 < region.len()).then(|| region.tokens(at + 1))
         && below
             .iter()
@@ -155,7 +162,8 @@ fn starts_part(region: &Region<'_>, at: usize) -> bool {
             >= 2
         && below.first().is_some_and(|t| t.start < lone.end)
     {
-        // The first line of a label: `25,000.00` / `or less    1.7%    $820,236.74`.
+        // The first line of a label: `25,000.00` / `or less    1.7%    $820,236.74`; `$25,000.00 -` above
+        // `$49,999.99    12    $820,236.74`.
         return false;
     }
     let Split { run, sure } = region.token_line(at).split;
