@@ -327,3 +327,22 @@ $75,000.00 or more: 100 10000000.00 10.00
 ",
     );
 }
+
+#[test]
+fn shares_of_the_balances_are_percents_whatever_their_heading() {
+    case(
+        "
+                  Current LTV
+LTV              Balance   Share      Loans   Factor
+Below 60   30,000,000.00   30.00        450    30.10
+60 - 80    70,000,000.00   70.00        550    69.90
+Total     100,000,000.00  100.00      1,000   100.00
+",
+        "
+Current LTV | - | current_ltv | balance pct_balance count factor | Verified
+Below 60: 30000000.00 30.00 450 30.10
+60 - 80: 70000000.00 70.00 550 69.90
+= 100000000.00 100.00 1000 100.00
+",
+    );
+}

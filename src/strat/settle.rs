@@ -36,6 +36,34 @@ pub fn settle_measures(raw: &RawTable, measures: &mut [ColumnMeasure]) {
         name_bare_columns(&bare, &rows, total, measures);
     }
     settle_percents(&rows, total, measures);
+    name_shares(&rows, total, measures);
+}
+
+/// A column that no heading names (`Share`, `PercentofPool`) but whose numbers make 100 and are, row for
+/// row, those of the balances or counts.
+fn name_shares(rows: &[&RawRow], total: Option<&RawRow>, measures: &mut [ColumnMeasure]) {
+    let Some(total) = total.filter(|_| rows.len() >= 2) else {
+        return;
+    };
+    for j in 0..measures.len() {
+        let whole = total.value(j).and_then(|v| v.decimal());
+        if measures[j].measure.unit.is_some()
+            || whole != Some(Decimal::ONE_HUNDRED)
+            || rows.iter().any(|r| r.value(j).is_none())
+        {
+            continue;
+        }
+        for (key, base) in [("pct_balance", "balance"), ("pct_count", "count")] {
+            if column_of(measures, key).is_none()
+                && let Some(base) = column_of(measures, base)
+                && misses(rows, total, j, base) == 0
+            {
+                measures[j].measure.key = key.into();
+                measures[j].measure.unit = Some("percent");
+                break;
+            }
+        }
+    }
 }
 
 /// Amounts under a title that says `(Dollars in thousands)`: the balances, and their averages where the
