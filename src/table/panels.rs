@@ -15,6 +15,7 @@ use crate::table::region::Region;
 use crate::table::rows::names_total;
 use crate::table::token::Token;
 use crate::table::token::TokenKind;
+use crate::table::words::is_total;
 
 /// Where the page is cut.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +85,7 @@ fn word_cut(region: &Region<'_>, first: usize) -> Option<(u16, u16)> {
     let mut left_end = 0;
     let mut rows = 0usize;
     let mut ends: Vec<u16> = Vec::new();
+    let mut total_start = None;
     for at in first..(first + LOOK).min(region.len()) {
         match region.kind(at) {
             LineKind::Data => {}
@@ -97,9 +99,16 @@ fn word_cut(region: &Region<'_>, first: usize) -> Option<(u16, u16)> {
         if let Some((end, start)) = second_label(region.tokens(at)) {
             starts.push(start);
             left_end = left_end.max(end);
+            // A total in mid-line is another panel's, whose other labels may be numbers.
+            if is_total(&region.text(at)[usize::from(start)..]) {
+                total_start = Some(start);
+            }
         }
     }
     let leftmost = *starts.iter().min()?;
+    if let (Some(start), [_]) = (total_start, starts.as_slice()) {
+        return Some((left_end, start));
+    }
     // A short panel ends beside a long one: lines that stop before the cut say nothing.
     let beside = ends.iter().filter(|&&end| end > leftmost).count();
     if starts.len() < 2 || starts.len() * 3 < beside {

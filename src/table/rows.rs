@@ -278,36 +278,44 @@ pub(super) fn ends_open(words: &[u8]) -> bool {
     if matches!(words.last(), Some(b'/' | b'-' | b',' | b'&')) {
         return true;
     }
-    let last = words.rsplit(|&b| b == b' ').next().unwrap_or_default();
-    let lower = last.to_ascii_lowercase();
-    words.len() > last.len()
-        && matches!(
-            lower.as_slice(),
-            b"of"
-                | b"or"
-                | b"and"
-                | b"the"
-                | b"to"
-                | b"with"
-                | b"than"
-                | b"through"
-                | b"thru"
-                | b"but"
-                | b"under"
-                | b"over"
-                | b"between"
-                | b"in"
-                | b"for"
-                | b"by"
-                | b"a"
-                | b"an"
-                | b"no"
-                | b"from"
-                | b"not"
-                | b"at"
-                | b"on"
-                | b"as"
-        )
+    let lower = words.to_ascii_lowercase();
+    let mut from_end = lower.rsplit(|&b| b == b' ').filter(|w| !w.is_empty());
+    let (Some(last), Some(before)) = (from_end.next(), from_end.next()) else {
+        return false;
+    };
+    match (before, last) {
+        // `90.00 and over` is whole, `80.00 but less` is not.
+        (b"and" | b"or" | b"&", b"over" | b"under") => return false,
+        (b"but", _) => return true,
+        _ => {}
+    }
+    matches!(
+        last,
+        b"of"
+            | b"or"
+            | b"and"
+            | b"the"
+            | b"to"
+            | b"with"
+            | b"than"
+            | b"through"
+            | b"thru"
+            | b"but"
+            | b"under"
+            | b"over"
+            | b"between"
+            | b"in"
+            | b"for"
+            | b"by"
+            | b"a"
+            | b"an"
+            | b"no"
+            | b"from"
+            | b"not"
+            | b"at"
+            | b"on"
+            | b"as"
+    )
 }
 
 /// Does the text read as the rest of something: starts in lower case, with a bracket or a joining word?

@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use crate::line::LineKind;
 use crate::source::text;
+use crate::states::state_code;
 use crate::strat::group::read_group;
 use crate::strat::label::clean_label;
 use crate::strat::label::is_subtotal_label;
@@ -48,7 +49,7 @@ pub(super) fn attach_words(
         return;
     }
     if words.stand_in_blocks(region, bares) {
-        attach_by_blocks(region, &words, bares, out);
+        attach_by_blocks(region, part.columns.left(), &words, bares, out);
     } else if !attach_by_indent(region, part.columns.left(), &words, bares, out) {
         attach_by_evidence(region, part, &words, bares, out);
     }
@@ -136,8 +137,14 @@ fn words_below(region: &Region<'_>, part: &Part, bares: &[Bare]) -> Vec<usize> {
 }
 
 /// All lines of a block, between blank lines or rules, belong to its one row; a block of words alone is
-/// a banner.
-fn attach_by_blocks(region: &Region<'_>, words: &Words, bares: &mut [Bare], out: &mut PartRows) {
+/// a banner, and so are words that begin over the numbers.
+fn attach_by_blocks(
+    region: &Region<'_>,
+    left: u16,
+    words: &Words,
+    bares: &mut [Bare],
+    out: &mut PartRows,
+) {
     let mut banner: Option<Arc<str>> = None;
     for row in 0..bares.len() {
         let above = match row {
@@ -154,7 +161,9 @@ fn attach_by_blocks(region: &Region<'_>, words: &Words, bares: &mut [Bare], out:
         let last = (above..below).rev().find(|&i| is_separator(region, i));
         let mut alone = Vec::new();
         for &at in gap {
-            if row > 0 && (row >= words.n_buckets || first.is_some_and(|f| at < f)) {
+            if left > 0 && indent(region, at) >= left {
+                alone.push(at);
+            } else if row > 0 && (row >= words.n_buckets || first.is_some_and(|f| at < f)) {
                 bares[row - 1].after.push(at);
             } else if last.is_none_or(|l| at > l) && !is_capital_banner(region, at, &bares[row]) {
                 bares[row].before.push(at);
@@ -392,7 +401,7 @@ fn attach_by_evidence(
         (false, true) => Wrap::Before,
         _ => unmarked_wrap(region, words, bares),
     };
-    let mut banner = attach_head(region, words, bares);
+    let mut banner = attach_head(region, part.columns.left(), words, bares);
     for below in 1..bares.len() {
         let gap = &words.gaps[below];
         if !gap.is_empty() {
@@ -428,7 +437,12 @@ enum Wrap {
 const CENTRED: u16 = 12;
 
 /// Words above the first row begin its label, or are a banner.
-fn attach_head(region: &Region<'_>, words: &Words, bares: &mut [Bare]) -> Option<Arc<str>> {
+fn attach_head(
+    region: &Region<'_>,
+    left: u16,
+    words: &Words,
+    bares: &mut [Bare],
+) -> Option<Arc<str>> {
     let (&top, &bottom) = (words.head.first()?, words.head.last()?);
     let next_label = label_bytes(region, &bares[0]);
     let open = words
@@ -446,7 +460,12 @@ fn attach_head(region: &Region<'_>, words: &Words, bares: &mut [Bare]) -> Option
     let centred = indent(region, top) >= base_indent(bares) + CENTRED;
     let capitals =
         indent(region, top) > bares[0].label.0 && is_capital_banner(region, top, &bares[0]);
-    let stands_alone = parted || group || capitals || colon || centred;
+    // What begins deeper than the label below it and ends over the numbers has no room in the stub.
+    let across = !open
+        && words.head.len() == 1
+        && indent(region, top) > bares[0].label.0 + 2
+        && region.chunks(top).last().is_some_and(|c| c.end > left + 2);
+    let stands_alone = parted || group || capitals || colon || centred || across;
     let joins = !stands_alone
         && (open || bares[0].label_empty || starts_inside(next_label) || !more_deeper || !deeper);
     if joins {
@@ -668,7 +687,7 @@ fn unmarked_wrap(region: &Region<'_>, words: &Words, bares: &[Bare]) -> Wrap {
     }
 }
 
-/// How alike labels are made: same form, same first or last word as another; less for broken ones.
+/// How alike labels are made: states, same form, same first or last word as another; less for broken ones.
 fn likeness(labels: &[String]) -> i32 {
     let has_digit = |label: &str| label.bytes().any(|b| b.is_ascii_digit());
     let last = |label: &str| label.rsplit(' ').next().unwrap_or_default().to_owned();
@@ -693,6 +712,7 @@ fn likeness(labels: &[String]) -> i32 {
             );
             score += i32::from(others.any(|o| many(o) && many(label) && first(o) == first(label)));
         }
+        score += 2 * i32::from(state_code(label).is_some());
         score -= 3 * i32::from(starts_inside(label.as_bytes()));
         score -= 3 * i32::from(ends_open(label.as_bytes()));
         score -= 2 * i32::from(is_unbalanced(label.as_bytes()));
