@@ -238,10 +238,13 @@ fn attach_by_indent(
         lines.extend(last.iter().map(|&at| text_line(at)));
     }
     lines.extend(words.tail.iter().map(|&at| text_line(at)));
+    let base = lines.iter().map(|l| l.indent).min().unwrap_or(0);
     // Words over the numbers, or past a blank line or a rule, carry on no label.
     let strange = lines.iter().enumerate().any(|(i, line)| {
         line.row.is_none()
             && (line.indent > left
+                || line.indent >= base + CENTRED
+                || i > 0 && is_across(region, line.at, lines[i - 1].indent, left)
                 || follows_total(region, bares, &lines, i)
                 || i > 0
                     && line.indent > lines[i - 1].indent
@@ -436,6 +439,12 @@ enum Wrap {
 /// Words this far right of the labels carry on none of them: they are centred over the table.
 const CENTRED: u16 = 12;
 
+/// Words that begin deeper than the label beside them and end over the numbers have no room in the stub:
+/// a label would be broken sooner.
+fn is_across(region: &Region<'_>, at: usize, label: u16, left: u16) -> bool {
+    indent(region, at) > label + 2 && region.chunks(at).last().is_some_and(|c| c.end > left + 2)
+}
+
 /// Words above the first row begin its label, or are a banner.
 fn attach_head(
     region: &Region<'_>,
@@ -460,11 +469,7 @@ fn attach_head(
     let centred = indent(region, top) >= base_indent(bares) + CENTRED;
     let capitals =
         indent(region, top) > bares[0].label.0 && is_capital_banner(region, top, &bares[0]);
-    // What begins deeper than the label below it and ends over the numbers has no room in the stub.
-    let across = !open
-        && words.head.len() == 1
-        && indent(region, top) > bares[0].label.0 + 2
-        && region.chunks(top).last().is_some_and(|c| c.end > left + 2);
+    let across = !open && words.head.len() == 1 && is_across(region, top, bares[0].label.0, left);
     let stands_alone = parted || group || capitals || colon || centred || across;
     let joins = !stands_alone
         && (open || bares[0].label_empty || starts_inside(next_label) || !more_deeper || !deeper);
@@ -538,6 +543,7 @@ fn split_by_evidence(
     let next = &bares[below];
     let above_label = label_bytes(region, above);
     let next_label = label_bytes(region, next);
+    let left = part.columns.left();
     let mut split = Split::default();
     if is_total_label(&text(next_label)) && !is_total_label(&text(above_label)) {
         // Nothing but the rest of its own label stands above a total.
@@ -560,7 +566,8 @@ fn split_by_evidence(
         let asks = ends_open(words) || is_unbalanced(words);
         let last = tail.is_empty();
         let next_continues = last && (starts_inside(next_label) || next.label_empty);
-        let centred = indent(region, at) >= base + CENTRED;
+        let centred = indent(region, at) >= base + CENTRED
+            || is_across(region, at, above.label.0.max(next.label.0), left);
         // Nothing carries on a total, nor a subtotal from far right.
         let closed = is_total_label(&text(above_label))
             || indent(region, at) > above.label.0 + 4
@@ -605,7 +612,8 @@ fn split_by_evidence(
         || is_unbalanced(last_words)
         || starts_inside(next_label)
         || sub_rows == 1 && next.label.0 > indent(region, first);
-    let centred = indent(region, first) >= base + CENTRED;
+    let centred = indent(region, first) >= base + CENTRED
+        || rest.len() == 1 && is_across(region, first, above.label.0.max(next.label.0), left);
     let names_group = rest.len() == 1 && read_group(&text(last_words)).is_some();
     let colon = last_words.last() == Some(&b':');
     let capitals = indent(region, first) > next.label.0 && is_capital_banner(region, first, next);
