@@ -100,6 +100,19 @@ impl Words {
         self.head.is_empty() && self.tail.is_empty() && self.gaps.iter().all(Vec::is_empty)
     }
 
+    /// Where the leftmost label begins that no line of words stands beside, if there are two of them.
+    fn leftmost_whole_label(&self, bares: &[Bare]) -> Option<u16> {
+        let alone = |row: usize| match row {
+            0 => self.head.is_empty(),
+            _ => self.gaps[row].is_empty(),
+        };
+        let whole = (0..self.n_buckets)
+            .filter(|&row| alone(row) && !bares[row].label_empty)
+            .map(|row| bares[row].label.0);
+        let n = whole.clone().take(2).count();
+        whole.min().filter(|_| n == 2)
+    }
+
     /// Do blank lines or rules part the rows, so that all lines of a block belong to its one row?
     fn stand_in_blocks(&self, region: &Region<'_>, bares: &[Bare]) -> bool {
         let pairs = bares[..self.n_buckets].windows(2);
@@ -137,7 +150,7 @@ fn words_below(region: &Region<'_>, part: &Part, bares: &[Bare]) -> Vec<usize> {
 }
 
 /// All lines of a block, between blank lines or rules, belong to its one row; a block of words alone is
-/// a banner, and so are words that begin over the numbers.
+/// a banner, and so are words that begin over the numbers or further left than every label of one line.
 fn attach_by_blocks(
     region: &Region<'_>,
     left: u16,
@@ -145,6 +158,11 @@ fn attach_by_blocks(
     bares: &mut [Bare],
     out: &mut PartRows,
 ) {
+    let whole = words.leftmost_whole_label(bares);
+    let is_apart = |at: usize| {
+        let start = indent(region, at);
+        left > 0 && start >= left || whole.is_some_and(|whole| start + 1 < whole)
+    };
     let mut banner: Option<Arc<str>> = None;
     for row in 0..bares.len() {
         let above = match row {
@@ -161,7 +179,7 @@ fn attach_by_blocks(
         let last = (above..below).rev().find(|&i| is_separator(region, i));
         let mut alone = Vec::new();
         for &at in gap {
-            if left > 0 && indent(region, at) >= left {
+            if is_apart(at) {
                 alone.push(at);
             } else if row > 0 && (row >= words.n_buckets || first.is_some_and(|f| at < f)) {
                 bares[row - 1].after.push(at);
