@@ -53,7 +53,7 @@ pub fn read_tables(
         mark_running_heads(lines, document.body.clone());
         let mut reader = Reader {
             document: at as u32 + 1,
-            items,
+            items: items_of(items, at as u32 + 1),
             groups: Groups::default(),
             pool: Pool::default(),
             page: 1,
@@ -89,6 +89,13 @@ pub fn read_tables(
     table_lines
 }
 
+/// The items of one document; they stand in the order of the documents.
+fn items_of(items: &[Item], document: u32) -> &[Item] {
+    let start = items.partition_point(|item| item.document < document);
+    let end = items.partition_point(|item| item.document <= document);
+    &items[start..end]
+}
+
 /// Lines after which a region is cut at the next wide gap.
 const LONG_REGION: usize = 8_000;
 /// Blank lines that make a wide gap.
@@ -118,6 +125,7 @@ fn cut_region(lines: &Lines<'_>, region: Range<usize>) -> Vec<Range<usize>> {
 /// What is known while the tables of a document go by.
 struct Reader<'i> {
     document: u32,
+    /// Those of the document.
     items: &'i [Item],
     groups: Groups,
     pool: Pool,
@@ -172,11 +180,7 @@ impl Reader<'_> {
         table.item = self
             .items
             .iter()
-            .find(|i| {
-                i.document == self.document
-                    && i.lines.start <= first.start
-                    && first.start <= i.lines.end
-            })
+            .find(|i| i.lines.start <= first.start && first.start <= i.lines.end)
             .map(|i| i.number.clone());
         read_statistics(lines, &mut table, body_end, region_end);
         self.lines += self.account(lines, &table, sink);
