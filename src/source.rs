@@ -61,6 +61,17 @@ impl Encoding {
             Encoding::Windows1252 => "windows-1252",
         }
     }
+
+    fn decode(self, piece: &[u8]) -> Cow<'_, str> {
+        match self {
+            Encoding::Utf8 => String::from_utf8_lossy(piece),
+            Encoding::Windows1252 => {
+                encoding_rs::WINDOWS_1252
+                    .decode_without_bom_handling(piece)
+                    .0
+            }
+        }
+    }
 }
 
 /// Which byte ends a line.
@@ -106,16 +117,11 @@ impl<'a> Source<'a> {
                 sha256,
             });
         }
-        let (decoded, encoding) = match std::str::from_utf8(body) {
-            Ok(utf8) => (Cow::Borrowed(utf8), Encoding::Utf8),
-            Err(_) => (
-                encoding_rs::WINDOWS_1252
-                    .decode_without_bom_handling(body)
-                    .0,
-                Encoding::Windows1252,
-            ),
+        let encoding = match std::str::from_utf8(body) {
+            Ok(_) => Encoding::Utf8,
+            Err(_) => Encoding::Windows1252,
         };
-        let (text, unmappable) = single_byte(&decoded);
+        let (text, unmappable) = single_byte(body, encoding);
         Ok(Source {
             raw,
             text: Cow::Owned(text),
@@ -169,14 +175,7 @@ impl<'a> Source<'a> {
 
     /// A piece of the file as a string.
     pub fn disk_text<'b>(&self, piece: &'b [u8]) -> Cow<'b, str> {
-        match self.encoding {
-            Encoding::Utf8 => String::from_utf8_lossy(piece),
-            Encoding::Windows1252 => {
-                encoding_rs::WINDOWS_1252
-                    .decode_without_bom_handling(piece)
-                    .0
-            }
-        }
+        self.encoding.decode(piece)
     }
 
     /// A line as it lies on disk (1-based number), without its end; empty past the end of the file.
@@ -279,42 +278,68 @@ fn entity_at(bytes: &[u8]) -> Option<(u8, usize)> {
         .map(|&(name, byte)| (byte, name.len()))
 }
 
-/// One byte a character; the count of those that Latin-1 cannot hold.
-fn single_byte(decoded: &str) -> (Vec<u8>, usize) {
-    let mut out = Vec::with_capacity(decoded.len());
+/// One byte a character; the count of those that Latin-1 cannot hold. Between the entities and the
+/// letters outside ASCII, of which most files have few, the text is copied as it stands.
+fn single_byte(body: &[u8], encoding: Encoding) -> (Vec<u8>, usize) {
+    let next_ampersand = |at| memchr(b'&', &body[at..]).map_or(body.len(), |len| at + len);
+    let next_letter = |at| at + encoding_rs::Encoding::ascii_valid_up_to(&body[at..]);
+    let mut out = Vec::with_capacity(body.len());
     let mut unmappable = 0;
-    let mut rest = decoded;
-    while let Some(c) = rest.chars().next() {
-        if c == '&'
-            && let Some((byte, len)) = entity_at(rest.as_bytes())
-        {
-            out.push(byte);
-            rest = &rest[len..];
-            continue;
-        }
-        rest = &rest[c.len_utf8()..];
-        let byte = match c {
-            '\u{00}'..='\u{7F}' => c as u8,
-            '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{3000}' => b' ',
-            '\u{AD}' | '\u{2010}'..='\u{2015}' | '\u{2212}' => b'-',
-            '\u{2018}'..='\u{201B}' | '\u{2032}' => b'\'',
-            '\u{201C}'..='\u{201F}' | '\u{2033}' => b'"',
-            '\u{2022}' | '\u{2219}' | '\u{25CF}' => b'o',
-            '\u{2024}' | '\u{2026}' => b'.',
-            '\u{2500}' | '\u{2501}' => b'-',
-            '\u{2502}' | '\u{2503}' => b'|',
-            '\u{2550}' => b'=',
-            '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{0300}'..='\u{036F}' => continue,
-            '\u{80}'..='\u{9F}' => b' ',
-            '\u{A1}'..='\u{FF}' => c as u8,
-            _ => {
-                unmappable += 1;
-                b'?'
+    let (mut ampersand, mut letter) = (next_ampersand(0), next_letter(0));
+    let mut at = 0;
+    while at < body.len() {
+        let special = ampersand.min(letter);
+        out.extend_from_slice(&body[at..special]);
+        at = special;
+        if at == letter {
+            let run = body[at..].iter().take_while(|b| !b.is_ascii()).count();
+            for c in encoding.decode(&body[at..at + run]).chars() {
+                match latin1(c) {
+                    Latin1::Byte(byte) => out.push(byte),
+                    Latin1::NoWidth => {}
+                    Latin1::Unmappable => {
+                        unmappable += 1;
+                        out.push(b'?');
+                    }
+                }
             }
-        };
-        out.push(byte);
+            at += run;
+            letter = next_letter(at);
+        } else {
+            let (byte, len) = entity_at(&body[at..]).unwrap_or((b'&', 1));
+            out.push(byte);
+            at += len;
+            ampersand = next_ampersand(at);
+        }
     }
     (out, unmappable)
+}
+
+/// What a character outside ASCII becomes.
+enum Latin1 {
+    Byte(u8),
+    /// It takes no column.
+    NoWidth,
+    /// Latin-1 does not hold it.
+    Unmappable,
+}
+
+fn latin1(c: char) -> Latin1 {
+    Latin1::Byte(match c {
+        '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{3000}' => b' ',
+        '\u{AD}' | '\u{2010}'..='\u{2015}' | '\u{2212}' => b'-',
+        '\u{2018}'..='\u{201B}' | '\u{2032}' => b'\'',
+        '\u{201C}'..='\u{201F}' | '\u{2033}' => b'"',
+        '\u{2022}' | '\u{2219}' | '\u{25CF}' => b'o',
+        '\u{2024}' | '\u{2026}' => b'.',
+        '\u{2500}' | '\u{2501}' => b'-',
+        '\u{2502}' | '\u{2503}' => b'|',
+        '\u{2550}' => b'=',
+        '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{0300}'..='\u{036F}' => return Latin1::NoWidth,
+        '\u{80}'..='\u{9F}' => b' ',
+        '\u{A1}'..='\u{FF}' => c as u8,
+        _ => return Latin1::Unmappable,
+    })
 }
 
 #[cfg(test)]
@@ -339,6 +364,11 @@ mod tests {
         assert_eq!(decoded(b"\x93Seller\x94"), "\"Seller\"");
         assert_eq!(decoded(b"A &amp; B  &lt; 80"), "A & B  < 80");
         assert_eq!(decoded("Caf\u{e9}".as_bytes()), "Caf\u{e9}");
+        assert_eq!(
+            decoded("\u{2013}&\u{e9}&amp;&lt;\u{200b}&x\u{2013}\u{4e00}".as_bytes()),
+            "-&\u{e9}&<&x-?"
+        );
+        assert_eq!(decoded(b"&amp;\x96\xe9&&#160;"), "&-\u{e9}& ");
     }
 
     #[test]
