@@ -32,9 +32,9 @@ const POWERS: [u64; 20] = {
 
 /// Appends an integer.
 pub(crate) fn push_integer(out: &mut Vec<u8>, value: u64) {
-    let mut digits = [b'0'; ROOM];
-    let at = fill_digits(&mut digits, value);
-    out.extend_from_slice(&digits[at..]);
+    let mut digits = [b'0'; 2 * ROOM];
+    let at = fill_digits(&mut digits[..ROOM], value);
+    push_from(out, &digits, at);
 }
 
 /// Appends a number with its printed digits, a leading zero before a bare point.
@@ -49,12 +49,12 @@ pub(crate) fn push_number(out: &mut Vec<u8>, number: &Number) {
         return push_wide(out, value);
     };
     // The buffer is zeros to the left of the digits: `0.05` needs no padding of its own.
-    let mut digits = [b'0'; ROOM];
+    let mut digits = [b'0'; 2 * ROOM];
     let mut whole = mantissa;
     let mut at = ROOM;
     if scale > 0 {
         whole = mantissa / power;
-        fill_digits(&mut digits, mantissa % power);
+        fill_digits(&mut digits[..ROOM], mantissa % power);
         at -= scale + 1;
         digits[at] = b'.';
     }
@@ -63,7 +63,15 @@ pub(crate) fn push_number(out: &mut Vec<u8>, number: &Number) {
         at -= 1;
         digits[at] = b'-';
     }
-    out.extend_from_slice(&digits[at..]);
+    push_from(out, &digits, at);
+}
+
+/// Appends the digits from a place to [`ROOM`].
+fn push_from(out: &mut Vec<u8>, digits: &[u8; 2 * ROOM], at: usize) {
+    let end = out.len() + ROOM - at;
+    // A copy of known length is no call; what was too much goes again.
+    out.extend_from_slice(&digits[at..at + ROOM]);
+    out.truncate(end);
 }
 
 /// The slow path of [`push_number`], for more digits than a machine word holds.
