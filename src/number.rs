@@ -4,6 +4,7 @@
 //! floating point. Numbers of up to 28 digits take part in arithmetic; longer ones keep their
 //! digits and nothing else.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use rust_decimal::Decimal;
@@ -114,11 +115,31 @@ pub fn digits_at(value: Decimal, scale: u32) -> Option<i64> {
     }
 }
 
+/// Powers of ten, to the largest scale of a decimal.
+const POWERS: [u128; 29] = {
+    let mut powers = [1; 29];
+    let mut at = 1;
+    while at < powers.len() {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
+    }
+    powers
+};
+
+/// Which of two decimals is larger. Those with equally many digits after the point, as the numbers of
+/// a column have, are compared as integers.
+pub fn compare(a: &Decimal, b: &Decimal) -> Ordering {
+    match a.scale() == b.scale() {
+        true => a.mantissa().cmp(&b.mantissa()),
+        false => a.cmp(b),
+    }
+}
+
 /// Is a decimal, whatever its sign, larger than so many tenths? Neither is brought to the scale of
 /// the other.
 pub fn exceeds_tenths(value: Decimal, tenths: u32) -> bool {
     // Two factors below 10^29 and 10^10 stay within the 38 digits of the type.
-    let limit = u128::from(tenths) * 10u128.pow(value.scale());
+    let limit = u128::from(tenths) * POWERS[value.scale() as usize];
     value.mantissa().unsigned_abs() * 10 > limit
 }
 
@@ -230,6 +251,9 @@ mod tests {
         assert_eq!(digits_at(decimal("-5.75"), 3), Some(-5750));
         assert_eq!(digits_at(decimal("5.75"), 1), None);
         assert_eq!(digits_at(decimal("9223372036854775807"), 1), None);
+        assert_eq!(compare(&decimal("-5.75"), &decimal("5.70")), Ordering::Less);
+        assert_eq!(compare(&decimal("-0.0"), &decimal("0.0")), Ordering::Equal);
+        assert_eq!(compare(&decimal("5.7"), &decimal("5.70")), Ordering::Equal);
         assert!(!exceeds_tenths(decimal("-100.50"), 1005));
         assert!(exceeds_tenths(decimal("-100.51"), 1005));
         assert!(exceeds_tenths(Decimal::MIN, u32::MAX));

@@ -15,6 +15,7 @@ use rust_decimal::Decimal;
 
 use crate::model::Bucket;
 use crate::number::Number;
+use crate::number::compare;
 use crate::states::state_code;
 use crate::strat::dated::read_dated;
 use crate::strat::memo::Memo;
@@ -534,9 +535,9 @@ fn settle(read: &mut [Read]) {
             Read::Done(_) => {}
         }
     }
-    uppers.sort_unstable();
-    lowers.sort_unstable();
-    closed.sort_unstable();
+    for bounds in [&mut uppers, &mut lowers, &mut closed] {
+        bounds.sort_unstable_by(compare);
+    }
     let bounds = Bounds {
         shared: share_bounds(read, &closed),
         uppers,
@@ -568,7 +569,7 @@ fn share_bounds(read: &[Read], closed: &[Decimal]) -> bool {
             && lower.inclusive
             && let Some(value) = lower.value.decimal()
         {
-            match closed.binary_search(&value) {
+            match closed.binary_search_by(|end| compare(end, &value)) {
                 Ok(_) => sharing += 1,
                 Err(_) => apart += 1,
             }
@@ -582,13 +583,13 @@ fn settle_range(lower: &mut Option<End>, upper: &mut Option<End>, bounds: &Bound
     match (lower.as_mut(), upper.as_mut()) {
         (None, Some(end)) if end.loose => {
             if let Some(value) = end.value.decimal() {
-                let next = lowers.get(lowers.partition_point(|&l| l < value));
+                let next = lowers.get(lowers.partition_point(|l| compare(l, &value).is_lt()));
                 end.inclusive = next.is_some_and(|&next| next - value == last_place(next, value));
             }
         }
         (Some(end), None) if end.loose => {
             if let Some(value) = end.value.decimal() {
-                let at = uppers.partition_point(|&u| u <= value);
+                let at = uppers.partition_point(|u| compare(u, &value).is_le());
                 let last = at.checked_sub(1).and_then(|at| uppers.get(at));
                 end.inclusive = last.is_some_and(|&last| value - last == last_place(last, value));
             }
@@ -599,10 +600,17 @@ fn settle_range(lower: &mut Option<End>, upper: &mut Option<End>, bounds: &Bound
             };
             let from_zero =
                 value.is_zero() || value.scale() >= 2 && value == Decimal::new(1, value.scale());
-            let is_first = uppers.first().is_none_or(|&least| least > value);
+            let is_first = uppers
+                .first()
+                .is_none_or(|least| compare(least, &value).is_gt());
             if from_zero && is_first {
                 *lower = None;
-            } else if bounds.closed.binary_search(&value).is_ok() || bounds.shared && !is_first {
+            } else if bounds
+                .closed
+                .binary_search_by(|end| compare(end, &value))
+                .is_ok()
+                || bounds.shared && !is_first
+            {
                 end.inclusive = false;
             }
         }

@@ -18,6 +18,7 @@ use crate::model::Status;
 use crate::model::Table;
 use crate::model::Verification;
 use crate::number::Number;
+use crate::number::compare;
 use crate::number::digits_at;
 use crate::number::exceeds_tenths;
 
@@ -567,19 +568,24 @@ impl Additive {
     ) -> Check {
         let n = Decimal::from(n);
         let half = series.unit / Decimal::TWO;
-        let (tolerance, remark) = match self {
-            Additive::Count => (Decimal::ZERO, Decimal::ZERO),
-            Additive::Balance if series.decimals >= 2 => (Decimal::ZERO, n * series.unit),
-            Additive::Balance => ((n + Decimal::ONE) * half, (n + Decimal::ONE) * half),
-            Additive::Percent if printed == Decimal::ONE_HUNDRED => (n * half, n * series.unit),
-            Additive::Percent => ((n + Decimal::ONE) * half, n * series.unit),
+        let tolerance = match self {
+            Additive::Count => Decimal::ZERO,
+            Additive::Balance if series.decimals >= 2 => Decimal::ZERO,
+            Additive::Percent if printed == Decimal::ONE_HUNDRED => n * half,
+            Additive::Balance | Additive::Percent => (n + Decimal::ONE) * half,
+        };
+        // What is more than rounding and no failure yet.
+        let remark = || match self {
+            Additive::Balance if series.decimals < 2 => tolerance,
+            Additive::Balance | Additive::Percent => n * series.unit,
+            Additive::Count => Decimal::ZERO,
         };
         let difference = printed - sum;
         // Beyond rounding, percents may fall short because the issuer truncates, never overshoot.
         let short = !matches!(self, Additive::Percent) || difference > Decimal::ZERO;
         let status = if difference.abs() <= tolerance {
             CheckStatus::Pass
-        } else if difference.abs() <= remark && short {
+        } else if short && difference.abs() <= remark() {
             CheckStatus::Note
         } else {
             CheckStatus::Fail
@@ -640,10 +646,11 @@ fn check_order(rows: &[Row], checks: &mut Vec<Check>) {
         // The bucket of zero, or of the open low end, may come first or last in either order.
         let edge = (n == 0 || n + 2 == ends.len()) && (low_a.min(low_b) <= Decimal::ZERO);
         // An open end stops at its neighbour: `No Balance`, `Not more than $1,000`.
-        let up = (low_b >= high_a || low_b == Decimal::MIN) && high_b > high_a
-            || low_b >= high_a && low_b > low_a;
-        let down = (high_b <= low_a || high_b == Decimal::MAX) && low_b < low_a
-            || high_b <= low_a && high_b < high_a;
+        let after = compare(&low_b, &high_a).is_ge();
+        let before = compare(&high_b, &low_a).is_le();
+        let (lows, highs) = (compare(&low_b, &low_a), compare(&high_b, &high_a));
+        let up = (after || low_b == Decimal::MIN) && highs.is_gt() || after && lows.is_gt();
+        let down = (before || high_b == Decimal::MAX) && lows.is_lt() || before && highs.is_lt();
         let fits = match rising {
             Some(true) => up,
             Some(false) => down,

@@ -11,6 +11,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::Bucket;
+use crate::number::compare;
 use crate::states::state_code;
 use crate::strat::dated::read_dated;
 use crate::strat::memo::Memo;
@@ -142,8 +143,15 @@ impl Shape {
     fn bound(&mut self, value: Option<Decimal>) {
         if let Some(value) = value {
             self.scale = self.scale.max(value.scale());
-            self.least = Some(self.least.map_or(value, |least| least.min(value)));
-            self.most = Some(self.most.map_or(value, |most| most.max(value)));
+            if self
+                .least
+                .is_none_or(|least| compare(&value, &least).is_lt())
+            {
+                self.least = Some(value);
+            }
+            if self.most.is_none_or(|most| compare(&value, &most).is_gt()) {
+                self.most = Some(value);
+            }
         }
     }
 }
