@@ -14,6 +14,8 @@
 use std::borrow::Cow;
 
 use crate::strat::words::Words;
+use crate::strat::words::any_block;
+use crate::strat::words::has_letters;
 use crate::strat::words::is_mark;
 use crate::strat::words::trim;
 
@@ -57,15 +59,18 @@ pub fn fold_blanks(text: &str) -> Cow<'_, str> {
 }
 
 /// Is there a run of blanks, or a blank other than a space?
-fn has_run(mut rest: &[u8]) -> bool {
-    while let Some(at) = rest.iter().position(|&b| b <= b' ') {
-        let next = rest.get(at + 1);
-        if matches!(rest[at], b'\t' | b'\n' | b'\r') || rest[at] == b' ' && next == Some(&b' ') {
-            return true;
+fn has_run(text: &[u8]) -> bool {
+    any_block(text, |block: &[u8; 17]| {
+        let mut found = false;
+        for at in 0..16 {
+            let byte = block[at];
+            found |= (byte == b'\t') | (byte == b'\n') | (byte == b'\r');
+            found |= (byte == b' ') & (block[at + 1] == b' ');
         }
-        rest = &rest[at + 1..];
-    }
-    false
+        // The last byte of all is looked at too.
+        let byte = block[16];
+        found | (byte == b'\t') | (byte == b'\n') | (byte == b'\r')
+    })
 }
 
 /// Words that end names and are printed with a dot. `Yr` and `Mos` before a leader are as likely
@@ -78,6 +83,9 @@ const ABBREVIATIONS: &[&str] = &[
 fn strip_leader(text: &str) -> &str {
     let rest = trim_end(text);
     let bytes = rest.as_bytes();
+    if !matches!(bytes.last(), Some(b'.' | b'_' | b'-')) {
+        return rest;
+    }
     let mut at = bytes.len();
     let mut dots = 0;
     while at > 0 {
@@ -280,23 +288,18 @@ enum Names {
 }
 
 impl Names {
-    /// Looks through most labels in one go, and finds nothing.
     fn in_label(label: &str) -> Names {
+        if !has_letters(label.as_bytes(), [*b"tot", *b"agg", *b"ove"]) {
+            return Names::Nothing;
+        }
         let mut names = Names::Nothing;
         let bytes = label.as_bytes();
-        let mut from = 0;
-        // Their rarest letters lead to all three.
-        while let Some(step) = bytes[from..]
-            .iter()
-            .position(|b| matches!(b | 0x20, b'o' | b'g'))
-        {
-            let at = from + step;
-            from = at + 1;
-            let (before, rest) = (&bytes[at.saturating_sub(1)..], &bytes[at..]);
-            if starts_with(before, b"tot") {
+        for at in 0..bytes.len() {
+            let rest = &bytes[at..];
+            if starts_with(rest, b"tot") {
                 return Names::Total;
             }
-            if starts_with(before, b"aggr") || starts_with(rest, b"over") {
+            if starts_with(rest, b"aggr") || starts_with(rest, b"over") {
                 names = Names::Whole;
             }
         }

@@ -458,7 +458,11 @@ impl Words {
     /// One word and its length in the text.
     fn read_word(&mut self, text: &str) -> usize {
         let bytes = text.as_bytes();
-        let mut word = [0u8; 32];
+        if let Some(len) = plain_word(bytes) {
+            self.push_normal(&text[..len]);
+            return len;
+        }
+        let mut word = [0u8; LONGEST];
         let mut len = 0;
         let mut at = 0;
         let mut dotted = false;
@@ -504,30 +508,30 @@ impl Words {
         at.max(1)
     }
 
+    /// Adds a word in small letters, singular, spelled out.
     fn push_normal(&mut self, word: &str) {
         if word.is_empty() {
             return;
         }
+        let start = self.buf.len();
+        self.buf.push_str(word);
+        self.buf[start..].make_ascii_lowercase();
+        let word = &self.buf[start..];
         if let Some(long) = expansion(word) {
+            self.buf.truncate(start);
             long.split(' ').for_each(|word| self.push(word));
             return;
         }
-        let bytes = word.as_bytes();
-        if word.len() > 4 && word.ends_with("ies") {
-            self.heads |= head_bit(word);
-            self.buf.push_str(&word[..word.len() - 3]);
-            self.buf.push_str("y ");
-        } else if word.len() > 5 && word.ends_with("sses") {
-            self.push(&word[..word.len() - 2]);
-        } else if word.len() > 2
-            && word.ends_with('s')
-            && !matches!(bytes[word.len() - 2], b's' | b'u' | b'i')
-            && !bytes[0].is_ascii_digit()
-        {
-            self.push(&word[..word.len() - 1]);
-        } else {
-            self.push(word);
-        }
+        self.heads |= head_bit(word);
+        let (len, ending) = match word.as_bytes() {
+            [_, _, .., b'i', b'e', b's'] => (word.len() - 3, "y "),
+            [_, _, .., b's', b's', b'e', b's'] => (word.len() - 2, " "),
+            [_, .., b's' | b'u' | b'i', b's'] | [b'0'..=b'9', ..] => (word.len(), " "),
+            [_, _, .., b's'] => (word.len() - 1, " "),
+            _ => (word.len(), " "),
+        };
+        self.buf.truncate(start + len);
+        self.buf.push_str(ending);
     }
 
     /// Folds the sequences of [`JOIN`].
@@ -604,6 +608,24 @@ impl Vocabulary {
             .find(|rule| words.heads & rule.head != 0 && words.obeys(rule.text))
             .map(|rule| rule.line)
     }
+}
+
+/// No more letters of a word count.
+const LONGEST: usize = 32;
+
+/// The length of a word of letters and digits that nothing goes on with, as most are.
+fn plain_word(bytes: &[u8]) -> Option<usize> {
+    let len = bytes
+        .iter()
+        .take_while(|b| b.is_ascii_alphanumeric())
+        .count();
+    let goes_on = match bytes[len..] {
+        [b'\'' | b'.' | 0x80.., ..] => true,
+        [b',', next, ..] => next.is_ascii_digit(),
+        [b'/', ..] => len == 1,
+        _ => false,
+    };
+    (len <= LONGEST && !goes_on).then_some(len)
 }
 
 /// One of 64 bits, by the first two letters of a word or phrase.
@@ -683,6 +705,41 @@ pub fn trim(text: &str) -> &str {
         [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => inner,
         _ => inner.trim(),
     }
+}
+
+/// Does one of the groups of three small letters occur, in either case? Sixteen places at a time.
+#[inline(always)]
+pub(crate) fn has_letters<const N: usize>(text: &[u8], groups: [[u8; 3]; N]) -> bool {
+    any_block(text, |block: &[u8; 18]| {
+        let mut found = false;
+        for at in 0..16 {
+            for [a, b, c] in groups {
+                found |= (block[at] | 0x20 == a)
+                    & (block[at + 1] | 0x20 == b)
+                    & (block[at + 2] | 0x20 == c);
+            }
+        }
+        found
+    })
+}
+
+/// Does a block of the text pass? Each but the last goes on where the first sixteen bytes of the one
+/// before end; a text shorter than a block is filled up with zeros.
+#[inline(always)]
+pub(crate) fn any_block<const N: usize>(text: &[u8], test: impl Fn(&[u8; N]) -> bool) -> bool {
+    let Some(last) = text.last_chunk::<N>() else {
+        let mut block = [0; N];
+        block[..text.len()].copy_from_slice(text);
+        return test(&block);
+    };
+    let mut rest = text;
+    while let Some(block) = rest.first_chunk::<N>() {
+        if test(block) {
+            return true;
+        }
+        rest = &rest[16..];
+    }
+    test(last)
 }
 
 /// Is the inside of a bracket (blanks dropped, lower case) a footnote mark: `1`, `12`, `a`, `f1`, `*`?
