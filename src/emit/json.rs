@@ -154,17 +154,21 @@ impl<'a> Json<'a> {
         self
     }
 
-    /// Names of fields that come again and again, for [`Json::named`].
-    pub(crate) fn names<'n>(&self, names: impl IntoIterator<Item = &'n str>) -> Names {
-        let mut made = Names::default();
+    /// Makes names of fields that come again and again, for [`Json::named`].
+    pub(crate) fn make_names<'n>(
+        &self,
+        made: &mut Names,
+        names: impl IntoIterator<Item = &'n str>,
+    ) {
+        made.text.clear();
+        made.ends.clear();
         for name in names {
             push_name(&mut made.text, name, self.pretty);
             made.ends.push(made.text.len());
         }
-        made
     }
 
-    /// One of the names of [`Json::names`].
+    /// One of the names of [`Json::make_names`].
     pub(crate) fn named(&mut self, name: &[u8]) -> &mut Self {
         if self.pretty {
             self.new_line();

@@ -52,6 +52,8 @@ pub fn write_json(filing: &Filing, pretty: bool, out: &mut dyn Write) -> io::Res
 #[derive(Debug)]
 pub struct JsonFiling<'a> {
     json: Json<'a>,
+    /// Those of a table's columns.
+    names: Names,
 }
 
 impl<'a> JsonFiling<'a> {
@@ -61,12 +63,18 @@ impl<'a> JsonFiling<'a> {
         json.open(b'{');
         put_head(&mut json, filing);
         json.key(field!("tables")).open(b'[');
-        JsonFiling { json }
+        JsonFiling {
+            json,
+            names: Names::default(),
+        }
     }
 
     /// Writes the next table.
     pub fn table(&mut self, table: &Table) {
-        self.json.element(|json| put_table(json, table));
+        let keys = table.columns.iter().map(|column| column.key.as_ref());
+        self.json.make_names(&mut self.names, keys);
+        self.json
+            .element(|json| put_table(json, &self.names, table));
     }
 
     /// Writes what stands after the tables, and a line end.
@@ -288,9 +296,7 @@ fn put_item(json: &mut Json, item: &Item) {
     });
 }
 
-fn put_table(json: &mut Json, table: &Table) {
-    let columns = &table.columns;
-    let names = &json.names(columns.iter().map(|column| column.key.as_ref()));
+fn put_table(json: &mut Json, names: &Names, table: &Table) {
     json.object(|json| {
         json.key(field!("table")).integer(u64::from(table.table));
         json.key(field!("document"))
@@ -309,7 +315,8 @@ fn put_table(json: &mut Json, table: &Table) {
         json.key(field!("dimension"))
             .text_or_null(table.dimension.as_deref());
         put_lines(json.key(field!("lines")), &table.lines);
-        json.key(field!("columns")).array(columns, put_column);
+        json.key(field!("columns"))
+            .array(&table.columns, put_column);
         json.key(field!("stub_heading"))
             .text_or_null(table.stub_heading.as_deref());
         json.key(field!("rows"))
