@@ -239,11 +239,14 @@ impl<'t> Ledger<'t> {
         let mut low = Decimal::ZERO;
         let mut high = Decimal::ZERO;
         let test = ShareTest::new(share, base, whole, fuzzy).filter(|_| of == hundred);
-        let worst_within = test.as_ref().and_then(|t| Some((t, t.worst_within()?)));
+        let worst_within = test.as_ref().and_then(|test| {
+            let (over, first, last) = test.worst_within()?;
+            Some((test, over, first, last))
+        });
         for (i, (p, b)) in share.values.iter().zip(&base.values).enumerate() {
             let (Some(p), Some(b)) = (p, b) else { continue };
-            if let Some((test, over)) = worst_within
-                && test.over(*p, *b) != Some(over)
+            if let Some((test, over, first, last)) = worst_within
+                && (i < first || i > last || test.over(*p, *b) != Some(over))
             {
                 continue;
             }
@@ -498,16 +501,24 @@ impl<'s, 't> ShareTest<'s, 't> {
         })
     }
 
-    /// The largest of all rows, where none is beyond its slack.
-    fn worst_within(&self) -> Option<i128> {
-        let mut worst = None;
-        for (percent, part) in self.share.values.iter().zip(&self.base.values) {
-            if let (Some(percent), Some(part)) = (percent, part) {
-                worst = worst.max(Some(self.over(*percent, *part)?));
-            }
+    /// The largest of all rows, where none is beyond its slack, with the first and the last row that
+    /// has it.
+    fn worst_within(&self) -> Option<(i128, usize, usize)> {
+        let mut worst: Option<(i128, usize, usize)> = None;
+        let rows = self.share.values.iter().zip(&self.base.values);
+        for (i, (percent, part)) in rows.enumerate() {
+            let (Some(percent), Some(part)) = (percent, part) else {
+                continue;
+            };
+            let over = self.over(*percent, *part)?;
+            worst = match worst {
+                Some((most, first, _)) if most == over => Some((over, first, i)),
+                Some((most, ..)) if most > over => worst,
+                _ => Some((over, i, i)),
+            };
         }
         // The slack of a rounded base is itself rounded: whether it is just reached, decimals say.
-        worst.filter(|&over| over < 0 || over == 0 && self.fuzz == 0)
+        worst.filter(|&(over, ..)| over < 0 || over == 0 && self.fuzz == 0)
     }
 }
 
