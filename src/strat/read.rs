@@ -59,12 +59,9 @@ pub fn read_table(
             scale: found.measure.scale,
         })
         .collect();
-    let labels: Vec<&str> = raw
-        .rows
-        .iter()
-        .filter(|r| r.role == Role::Row)
-        .map(|r| r.label.as_str())
-        .collect();
+    let mut rows: Vec<&RawRow> = Vec::with_capacity(raw.rows.len());
+    rows.extend(raw.rows.iter().filter(|r| r.role == Role::Row));
+    let labels: Vec<&str> = rows.iter().map(|r| r.label.as_str()).collect();
     // `Number of Receivables` says what the pool is made of where the title does not.
     let context = raw.headings.join(" ");
     let dimension = typist.dimensions.read(
@@ -75,7 +72,6 @@ pub fn read_table(
     );
     let mut buckets = Vec::with_capacity(labels.len());
     // Under each banner the buckets begin anew.
-    let rows: Vec<&RawRow> = raw.rows.iter().filter(|r| r.role == Role::Row).collect();
     let mut start = 0;
     for run in rows.chunk_by(|a, b| a.banner == b.banner) {
         let labels = &labels[start..start + run.len()];

@@ -13,7 +13,8 @@ use crate::table::rows::Role;
 
 /// Settles the measures of a raw table's columns in place.
 pub fn settle_measures(raw: &RawTable, measures: &mut [ColumnMeasure]) {
-    let rows: Vec<&RawRow> = raw.rows.iter().filter(|r| r.role == Role::Row).collect();
+    let mut rows: Vec<&RawRow> = Vec::with_capacity(raw.rows.len());
+    rows.extend(raw.rows.iter().filter(|r| r.role == Role::Row));
     let total = raw.rows.iter().find(|r| r.role == Role::Total);
     let mut bare: Vec<bool> = (0..measures.len())
         .map(|j| raw.headings.get(j).is_none_or(String::is_empty))
