@@ -198,18 +198,14 @@ impl Words {
 
     /// Takes in another text in place of the one before.
     pub fn read(&mut self, text: &str) {
-        self.clear();
-        self.buf.reserve(text.len() + 16);
-        self.append(text);
-        self.join();
-    }
-
-    fn clear(&mut self) {
         self.buf.clear();
+        self.buf.reserve(text.len() + 16);
         self.buf.push(' ');
         self.heads = 0;
         self.scale = 1;
         self.unit = None;
+        self.append(text);
+        self.join();
     }
 
     /// The words, one blank between them.
