@@ -578,12 +578,12 @@ impl Additive {
         line: Option<u32>,
     ) -> Check {
         let n = Decimal::from(n);
-        let half = series.unit / Decimal::TWO;
+        let half = || series.unit / Decimal::TWO;
         let tolerance = match self {
             Additive::Count => Decimal::ZERO,
             Additive::Balance if series.decimals >= 2 => Decimal::ZERO,
-            Additive::Percent if printed == Decimal::ONE_HUNDRED => n * half,
-            Additive::Balance | Additive::Percent => (n + Decimal::ONE) * half,
+            Additive::Percent if printed == Decimal::ONE_HUNDRED => n * half(),
+            Additive::Balance | Additive::Percent => (n + Decimal::ONE) * half(),
         };
         // What is more than rounding and no failure yet.
         let remark = || match self {
@@ -620,7 +620,7 @@ impl Additive {
 
 /// Ranges and points run one way and do not overlap; a gap is a remark.
 fn check_order(rows: &[Row], checks: &mut Vec<Check>) {
-    let mut ends: Vec<(Decimal, Decimal, u32, Option<&str>)> = Vec::new();
+    let mut ends: Vec<(Decimal, Decimal, u32, Option<&str>)> = Vec::with_capacity(rows.len());
     for row in rows {
         let line = row.lines.map_or(0, |l| l.end);
         let decimal = |n: &Option<Number>| n.as_ref().and_then(Number::decimal);
