@@ -346,3 +346,58 @@ Below 60: 30000000.00 30.00 450 30.10
 ",
     );
 }
+
+#[test]
+fn tables_may_share_their_headings() {
+    let expected = "
+Property Type | GROUP 1 MORTGAGE LOANS | property_type | count balance pct_balance | Verified
+Single Family: 300 30000000.00 30.00
+Condominium: 700 70000000.00 70.00
+= 1000 100000000.00 100.00
+Loan Purpose | GROUP 1 MORTGAGE LOANS | loan_purpose | count balance pct_balance | Verified
+Purchase: 400 40000000.00 40.00
+Rate/Term Refinance: 600 60000000.00 60.00
+= 1000 100000000.00 100.00
+";
+    case(
+        "
+            THE GROUP 1 MORTGAGE LOANS
+
+                         Number       Principal
+                       of Loans         Balance     Percent
+-----------------------------------------------------------
+Property Type
+Single Family               300   30,000,000.00      30.00%
+Condominium                 700   70,000,000.00      70.00%
+Total                     1,000  100,000,000.00     100.00%
+
+Loan Purpose
+Purchase                    400   40,000,000.00      40.00%
+Rate/Term
+  Refinance                 600   60,000,000.00      60.00%
+Total                     1,000  100,000,000.00     100.00%
+",
+        expected,
+    );
+    case(
+        "
+            THE GROUP 1 MORTGAGE LOANS
+
+                         Number       Principal
+                       of Loans         Balance     Percent
+-----------------------------------------------------------
+                      Property Type
+-----------------------------------------------------------
+Single Family               300   30,000,000.00      30.00%
+Condominium                 700   70,000,000.00      70.00%
+Total                     1,000  100,000,000.00     100.00%
+-----------------------------------------------------------
+                      Loan Purpose
+-----------------------------------------------------------
+Purchase                    400   40,000,000.00      40.00%
+Rate/Term Refinance         600   60,000,000.00      60.00%
+Total                     1,000  100,000,000.00     100.00%
+",
+        expected,
+    );
+}

@@ -9,6 +9,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::line::LineKind;
+use crate::strat::dimension::read_dimension;
+use crate::strat::group::group_in_title;
 use crate::strat::group::read_group;
 use crate::strat::label::clean_label;
 use crate::strat::label::fold_blanks;
@@ -28,6 +30,7 @@ use crate::table::parts::Part;
 use crate::table::parts::PartWalk;
 use crate::table::parts::Piece;
 use crate::table::parts::is_lone_page_number;
+use crate::table::parts::names_dimension;
 use crate::table::readings::settle_reading;
 use crate::table::region::Region;
 use crate::table::roles::assign_roles;
@@ -267,7 +270,22 @@ fn read_part(
         .unwrap_or(lead.end)
         .max(lead.start);
     let mut head = read_head(region, lead.start..head_end, &part.columns);
-    let bare = head.headings.iter().all(String::is_empty);
+    let bare = |head: &Head| head.headings.iter().all(String::is_empty);
+    if bare(&head)
+        && let Some(at) = section_line(region, &part, &lead)
+    {
+        let above = read_head(region, lead.start..at, &part.columns);
+        if !bare(&above) {
+            head = above;
+        }
+    }
+    let section =
+        section_line(region, &part, &lead).filter(|&at| is_section_title(region, at, &head, &part));
+    if section.is_some() {
+        part.head_words.clear();
+        read = None;
+    }
+    let bare = bare(&head);
     let as_wide =
         |last: &RawTable| part.columns.measures.len() * 3 >= last.columns.measures.len() * 2;
     if bare
@@ -322,6 +340,28 @@ fn read_part(
     };
     let head_start = head.start;
     take_head(region, head, &mut table);
+    if let Some(at) = section {
+        // What stands above the headings is said of all the tables under them.
+        table.above = table.title.take();
+        if table.banner_group.is_none() {
+            table.banner_group =
+                (table.group.take()).or_else(|| table.above.as_deref().and_then(group_in_title));
+        }
+        table.title_idx.push(region.idx(at));
+        table.idx.0 = table.idx.0.min(region.idx(at));
+        let words = fold(region.text(at));
+        table.title = Some(take_marks(&words, &mut table.marks));
+    }
+    if bare
+        && let Some(last) = last
+        && shares_columns(&table, last)
+        && table.title_idx.iter().any(|idx| {
+            lead.clone()
+                .any(|at| region.idx(at) == *idx && names_dimension(region, at).is_some())
+        })
+    {
+        table.headings.clone_from(&last.headings);
+    }
     if let Some((at, group)) = find_banner_group(
         region,
         lead.start..head_start.max(lead.start),
@@ -333,6 +373,45 @@ fn read_part(
         table.title_idx.push(region.idx(at));
     }
     (table, end)
+}
+
+/// The line directly above the first row, where it names a dimension.
+fn section_line(region: &Region<'_>, part: &Part, lead: &Range<usize>) -> Option<usize> {
+    let at = match part.head_words.as_slice() {
+        &[at] => at,
+        // Between rules.
+        [] => (lead.clone().rev())
+            .find(|&at| !region.is_blank(at) && region.kind(at) != LineKind::Rule)?,
+        _ => return None,
+    };
+    names_dimension(region, at).map(|_| at)
+}
+
+/// Is that line, `PROPERTY TYPE` below the headings, the title of one of several tables that share them?
+/// Nothing above then says what the table is.
+fn is_section_title(region: &Region<'_>, at: usize, head: &Head, part: &Part) -> bool {
+    let titles = || head.blocks.iter().flatten();
+    let named = titles()
+        .map(|line| line.text.as_str())
+        .chain([head.stub_heading.as_str()])
+        .any(|words| read_dimension(Some(words), None, &[]).is_some());
+    !named
+        && !head.heading_lines.contains(&at)
+        && !titles().any(|line| line.at == at)
+        && !part
+            .texts
+            .iter()
+            .any(|&text| names_dimension(region, text).is_some())
+}
+
+/// Do the numbers stand under those of the table above, column by column?
+fn shares_columns(table: &RawTable, last: &RawTable) -> bool {
+    let (own, other) = (&table.columns.measures, &last.columns.measures);
+    own.len() == other.len()
+        && own
+            .iter()
+            .zip(other)
+            .all(|(a, b)| a.edge.abs_diff(b.edge) <= 2)
 }
 
 /// A part without headings has the columns of the table it carries on, shifted or not. Returns whether

@@ -20,6 +20,9 @@ use crate::line::LineKind;
 use crate::line::scan_page_number;
 use crate::line::trim;
 use crate::line::trim_end;
+use crate::source::text;
+use crate::strat::dimension::read_dimension;
+use crate::strat::group::read_group;
 use crate::table::columns::Columns;
 use crate::table::columns::RowCells;
 use crate::table::columns::Split;
@@ -373,6 +376,18 @@ fn grow(region: &Region<'_>, lead_start: usize, first: usize) -> Grown {
                 } else if is_row && grown.data.len() > 1 {
                     break;
                 } else {
+                    // Below a total, or where the rows stand under such words as well, it is a title.
+                    if pending.is_empty() && !grown.data.is_empty() {
+                        let own = names_dimension(region, at);
+                        if own.is_some()
+                            && match section_above(region, lead_start, first, shape.left) {
+                                Some(other) => Some(other) != own,
+                                None => closed && !bannered && !is_total(region.text(at)),
+                            }
+                        {
+                            break;
+                        }
+                    }
                     match shape.text_fits(region, at) {
                         Fit::Stub => pending.push(at),
                         Fit::Across if pending.len() < MAX_TEXTS => {
@@ -391,6 +406,101 @@ fn grow(region: &Region<'_>, lead_start: usize, first: usize) -> Grown {
         at += 1;
     }
     grown
+}
+
+/// The dimension that a line of words alone names, be it `PROPERTY TYPE` or `Occupancy:`.
+pub fn names_dimension(region: &Region<'_>, at: usize) -> Option<&'static str> {
+    if region.kind(at) != LineKind::Text
+        || region.chunks(at).len() != 1
+        || is_prose(region.text(at))
+    {
+        return None;
+    }
+    section_dimension(&text(trim(region.text(at))))
+}
+
+/// Words of which one names what a table splits its pool by. Values may name a dimension, too:
+/// `Rate/Term`, `Mobile Home Park`, `Balloon`.
+const SPLITS: [&str; 51] = [
+    "age",
+    "amount",
+    "amounts",
+    "balance",
+    "balances",
+    "cap",
+    "caps",
+    "channel",
+    "cltv",
+    "coupon",
+    "date",
+    "dates",
+    "distribution",
+    "documentation",
+    "dscr",
+    "dti",
+    "fico",
+    "grade",
+    "index",
+    "level",
+    "levels",
+    "lien",
+    "location",
+    "ltv",
+    "margin",
+    "margins",
+    "maturity",
+    "occupancy",
+    "originator",
+    "position",
+    "priority",
+    "program",
+    "programs",
+    "purpose",
+    "purposes",
+    "rate",
+    "rates",
+    "ratio",
+    "ratios",
+    "region",
+    "score",
+    "scores",
+    "seasoning",
+    "servicer",
+    "state",
+    "status",
+    "term",
+    "terms",
+    "type",
+    "types",
+    "year",
+];
+
+fn section_dimension(words: &str) -> Option<&'static str> {
+    let words = words.trim_end_matches(':');
+    let is_name = words
+        .split_ascii_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_ascii_alphanumeric()))
+        .any(|word| SPLITS.iter().any(|split| word.eq_ignore_ascii_case(split)));
+    // `1% of the prepaid principal balance`
+    let is_value = words.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_lowercase())
+        || words.ends_with('/');
+    if !is_name || is_value || read_group(words).is_some() {
+        return None;
+    }
+    read_dimension(Some(words), None, &[])
+}
+
+/// The dimension that the words directly above the first row name.
+fn section_above(
+    region: &Region<'_>,
+    lead_start: usize,
+    first: usize,
+    left: u16,
+) -> Option<&'static str> {
+    let above = (lead_start..first)
+        .rev()
+        .find(|&i| !region.is_blank(i) && region.kind(i) != LineKind::Rule)?;
+    names_dimension(region, above).filter(|_| region.chunks(above)[0].start < left)
 }
 
 /// Does a line of words alone, which is no heading, stand between the headings' rule and the first row?
