@@ -24,6 +24,9 @@ pub const MAX_TAB_GAP: usize = 3;
 /// Draws the tab-separated runs among `lines` anew; `None` for lines that stay as they are.
 pub fn redraw_tabbed(lines: &[TabLine<'_>]) -> Vec<Option<Vec<u8>>> {
     let mut out = vec![None; lines.len()];
+    // Where blanks were turned into tabs all over, a few lines that show little of it are no exception.
+    let (filled, runs) = filled_tabs(lines);
+    let among = if filled * 2 >= runs { 10 } else { 3 };
     let mut at = 0;
     while at < lines.len() {
         if !is_tabbed(lines[at]) {
@@ -41,7 +44,10 @@ pub fn redraw_tabbed(lines: &[TabLine<'_>]) -> Vec<Option<Vec<u8>>> {
             }
             end += 1;
         }
-        redraw_run(&lines[at..=last], &mut out[at..=last]);
+        let (filled, runs) = filled_tabs(&lines[at..=last]);
+        if filled * among < runs {
+            redraw_run(&lines[at..=last], &mut out[at..=last]);
+        }
         at = last + 1;
     }
     out
@@ -149,6 +155,24 @@ fn redraw_run(lines: &[TabLine<'_>], out: &mut [Option<Vec<u8>>]) {
             None => None,
         };
     }
+}
+
+/// How many runs of tabs have blanks behind them, and how many there are. Blanks fill up what tabs leave
+/// where runs of blanks were turned into tabs; what parts fields has the next field right behind it, or
+/// one blank of its number format.
+fn filled_tabs(lines: &[TabLine<'_>]) -> (usize, usize) {
+    let (mut runs, mut filled) = (0usize, 0usize);
+    for (text, _) in lines.iter().filter(|l| is_tabbed(**l)) {
+        for piece in text.split(|&b| b == b'\t').skip(1) {
+            // Only the last tab of a run has something behind it.
+            let blanks = piece.iter().take_while(|&&b| b == b' ').count();
+            if blanks < piece.len() {
+                runs += 1;
+                filled += usize::from(blanks >= 2);
+            }
+        }
+    }
+    (filled, runs)
 }
 
 /// Has every line as many fields as the rows, give or take the label's?
@@ -281,6 +305,18 @@ mod tests {
         assert_eq!(lines[0], "Purchase        60      $12,345.90       61.73%");
         assert_eq!(lines[1], "Refinance      140       $7,654.10       38.27");
         assert_eq!(lines[2], "               200      $20,000.00      100.00%");
+    }
+
+    #[test]
+    fn blanks_turned_into_tabs_keep_their_stops() {
+        // Two tables in one run, the second with other columns.
+        let lines = [
+            "Purchase\t      60   12,345.90\t61.73",
+            "Refinance\t     140    7,654.10\t38.27",
+            "Owner\t\t 60\t  12,345.90\t  61.73",
+            "Investor\t       140\t   7,654.10\t  38.27",
+        ];
+        assert_eq!(drawn(&lines), ["", "", "", ""]);
     }
 
     #[test]
