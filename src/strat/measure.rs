@@ -101,7 +101,7 @@ const AVERAGES: &[(&str, &str, &str)] = &[
     (
         "wa_months_to_adjustment",
         "months",
-        "month to+adjustment|month to+reset|month to+roll|month to+change|month to next",
+        "month to+adjustment|month to+reset|month to+roll|month to+change|month to next|mtr",
     ),
     ("wa_initial_cap", "percent", "initial+cap|first+cap"),
     ("wa_lifetime_cap", "percent", "lifetime+cap|life+cap"),
@@ -123,28 +123,28 @@ const AVERAGES: &[(&str, &str, &str)] = &[
     (
         "wa_remaining_term",
         "months",
-        "remaining+term+!amortization+!io+!draw|remaining+month|remaining+maturity|wam|month to maturity|\
+        "remaining+term+!amortization+!io+!draw|remaining+month|remaining+maturity|wam|wart|rtm|month to maturity|\
         month to+maturity|term to maturity+!original|term to stated maturity+!original|remaining+!balance+!principal+!io+!amortization+!amount",
     ),
     (
         "wa_original_term",
         "months",
-        "original+term+!amortization+!io|original+month|original+maturity|stated term",
+        "original+term+!amortization+!io|original+month|original+maturity|stated term|waot|otm",
     ),
     (
         "wa_age",
         "months",
-        "age|wala|seasoning|loan age|month since",
+        "age|wala|seasoning|loan age|month since|month seasoned",
     ),
     (
         "wa_net_rate",
         "percent",
-        "net+rate|net+coupon|net wac|net+apr|net+cpn|net interest",
+        "net+rate|net+coupon|net wac|nwac|net+apr|net+cpn|net interest",
     ),
     (
         "wa_rate",
         "percent",
-        "wac|apr|coupon|cpn|mortgage rate|interest rate|gross rate|note rate|loan rate|contract rate|current rate|\
+        "wac|gwac|apr|coupon|cpn|mortgage rate|interest rate|gross rate|note rate|loan rate|contract rate|current rate|\
         mortgage interest|gross+rate|weighted average rate|average rate|rate+!pass through+!prepayment+!default+!loss+!cap",
     ),
 ];
@@ -208,7 +208,7 @@ fn classify(words: &Words, heading: &str) -> Option<(Cow<'static, str>, &'static
     }
     if is_average {
         let of_pool =
-            words.has_any("balance|amount|principal|loan size|size|loan|receivable|contract");
+            words.has_any("balance|amount|principal|upb|loan size|size|loan|receivable|contract");
         let other = words.has_any("original|limit|income|value|price|payment|number|term|life");
         return (of_pool && !other).then_some((
             Cow::Borrowed("avg_balance"),
@@ -500,6 +500,13 @@ mod tests {
             Number of Properties; Count; Number; Loans; No. of Mortgage Loans; Number of Initial Mortgage Loans(1);
             # Loans; Loans (#); Number of Loan Groups",
         );
+        case("wa_rate", "Wtd. Avg. GWAC; GWAC");
+        case("wa_net_rate", "NWAC; W.A. NWAC");
+        case("wa_remaining_term", "WA RTM; WART; Remain. Term");
+        case("wa_original_term", "WAOT; WA OTM");
+        case("wa_age", "Seas.; Months Seasoned");
+        case("wa_months_to_adjustment", "WA MTR; MTR");
+        case("avg_balance", "Avg. UPB");
         case(
             "balance",
             "Aggregate Principal Balance Outstanding; Aggregate Principal Balance; Aggregate Stated Principal Balance;

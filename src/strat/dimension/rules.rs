@@ -288,7 +288,7 @@ pub(super) const RULES: &[(&str, &str)] = &[
     ),
     (
         "mortgage_rate",
-        "mortgage rate|interest rate|loan rate|note rate|coupon|gross rate|current rate|wac|rate range|\
+        "mortgage rate|interest rate|loan rate|note rate|coupon|gross rate|current rate|wac|gwac|rate range|\
         current mortgage interest|mortgage interest",
     ),
     ("conforming", "conforming|jumbo|conformity"),
