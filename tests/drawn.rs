@@ -401,3 +401,39 @@ Total                     1,000  100,000,000.00     100.00%
         expected,
     );
 }
+
+#[test]
+fn headings_above_a_segmented_rule_are_said_of_all_columns_below() {
+    case(
+        "
+                       Group I                          Group II
+             -----------------------------    -----------------------------
+Lien         Loans       Balance       %      Loans       Balance       %
+First           60    60,000,000.00   60.00      70    70,000,000.00   35.00
+Second          40    40,000,000.00   40.00     130   130,000,000.00   65.00
+Total          100   100,000,000.00  100.00     200   200,000,000.00  100.00
+",
+        "
+- | - | lien_position | count balance pct_balance group_ii_loans group_ii_balance group_ii_pct | Verified
+First: 60 60000000.00 60.00 70 70000000.00 35.00
+Second: 40 40000000.00 40.00 130 130000000.00 65.00
+= 100 100000000.00 100.00 200 200000000.00 100.00
+",
+    );
+    case(
+        "
+                     Receivables           Aggregate Principal Balance
+                 -------------------     -----------------------------
+Manufacturer     Number      Percent           Amount          Percent
+Ford                 60        60.00%    $ 70,000,000.00         70.00%
+Chevrolet            40        40.00       30,000,000.00         30.00
+Total               100       100.00%    $100,000,000.00        100.00%
+",
+        "
+- | - | vehicle_make | count pct_count balance pct_balance | Verified
+Ford: 60 60.00 70000000.00 70.00
+Chevrolet: 40 40.00 30000000.00 30.00
+= 100 100.00 100000000.00 100.00
+",
+    );
+}

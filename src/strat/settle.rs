@@ -54,6 +54,17 @@ fn name_shares(rows: &[&RawRow], total: Option<&RawRow>, measures: &mut [ColumnM
         {
             continue;
         }
+        // Under spanning headings the shares of the counts may hold the key: `Receivables  Percent`.
+        if let Some(held) = column_of(measures, "pct_balance")
+            && column_of(measures, "pct_count").is_none()
+            && let Some(balance) = column_of(measures, "balance")
+            && let Some(count) = column_of(measures, "count")
+            && misses(rows, total, j, balance) == 0
+            && misses(rows, total, held, balance) > 0
+            && misses(rows, total, held, count) == 0
+        {
+            measures[held].measure.key = "pct_count".into();
+        }
         for (key, base) in [("pct_balance", "balance"), ("pct_count", "count")] {
             if column_of(measures, key).is_none()
                 && let Some(base) = column_of(measures, base)

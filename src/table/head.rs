@@ -187,6 +187,17 @@ impl Spans {
         over
     }
 
+    /// The measure columns below a segment of a rule.
+    fn under(&self, (start, end): (i32, i32)) -> Range<usize> {
+        let below = |m: &(i32, i32)| start < m.1 && m.0 < end;
+        let first = self.measures.iter().position(below).unwrap_or(0);
+        let n = self.measures[first..]
+            .iter()
+            .take_while(|m| below(m))
+            .count();
+        first..first + n
+    }
+
     /// How far a chunk is from a column: the least of left, right and middle distance.
     fn distance(&self, chunk: Chunk, j: usize) -> i32 {
         let (left, right) = self.measures[j];
@@ -244,6 +255,7 @@ fn collect_headings(
                     && enough
                     && covers_stub(region.text(here), spans)
                     && !is_underline(region, here)
+                    && !parts_columns(region, here, lines, spans)
                 {
                     break;
                 }
@@ -315,6 +327,33 @@ fn rule_below_spans(region: &Region<'_>, at: usize, chunk: Chunk) -> bool {
             && (end - start) < 4 * i32::from(chunk.end - chunk.start) + 12
     }) && !(segments(region.text(at + 1)).len() == 1
         && segments(region.text(at + 1))[0].0 < i32::from(chunk.start).min(8))
+}
+
+/// Do the segments of a rule each lie under one chunk and over some columns, right of the heading of the
+/// labels: `Group I` and `Group II`, each over `Loans  Balance  Percent`?
+fn parts_columns(region: &Region<'_>, rule: usize, lines: &[usize], spans: &Spans) -> bool {
+    let segments = segments(region.text(rule));
+    let above = rule
+        .checked_sub(1)
+        .filter(|&at| region.kind(at) == LineKind::Text);
+    let (Some(above), Some(&below)) = (above, lines.last()) else {
+        return false;
+    };
+    let chunks = region.chunks(above);
+    let stub_end = region
+        .chunks(below)
+        .iter()
+        .filter(|&&c| spans.over(c).is_empty())
+        .map(|c| i32::from(c.end))
+        .max();
+    segments.len() >= 2
+        && chunks.len() == segments.len()
+        && stub_end.is_some_and(|end| end <= segments[0].0)
+        && segments.iter().zip(chunks).all(|(segment, chunk)| {
+            segment.0 <= i32::from(chunk.start) + 3
+                && i32::from(chunk.end) <= segment.1 + 3
+                && spans.under(*segment).len() >= 2
+        })
 }
 
 /// Are there lines so far, none with words over a measure column?
@@ -644,6 +683,25 @@ fn place_chunks(
             });
             return placed;
         }
+    }
+    // Chunks that a segmented rule spreads over several columns each.
+    if !last
+        && at + 1 < region.len()
+        && region.kind(at + 1) == LineKind::Rule
+        && let segments = segments(region.text(at + 1))
+        && segments.len() == chunks.len()
+        && segments.len() >= 2
+        && segments.iter().zip(chunks).all(|(segment, chunk)| {
+            segment.0 <= i32::from(chunk.start) + 3
+                && i32::from(chunk.end) <= segment.1 + 3
+                && spans.under(*segment).len() >= 2
+        })
+    {
+        return chunks
+            .iter()
+            .zip(segments)
+            .map(|(&c, segment)| (c, Place::Measures(spans.under(segment))))
+            .collect();
     }
     // One chunk a column, in order.
     if chunks.len() == k + 1 {
