@@ -343,7 +343,7 @@ fn parts_columns(region: &Region<'_>, rule: usize, lines: &[usize], spans: &Span
     let stub_end = region
         .chunks(below)
         .iter()
-        .filter(|&&c| spans.over(c).is_empty())
+        .filter(|&&c| spans.over(c).n == 0)
         .map(|c| i32::from(c.end))
         .max();
     segments.len() >= 2
