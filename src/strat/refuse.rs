@@ -88,7 +88,7 @@ const TITLES: &[(&str, &str)] = &[
         "financial statement",
         "balance sheet|statement of income|statement of operation|statement of cash flow|statement of earning|\
         selected financial|condensed consolidated|statement of financial condition|income statement|\
-        consolidated balance|capitalization table|statement of financial position",
+        consolidated balance|capitalization table|statement of financial position|source and use|source of fund",
     ),
     (
         "classes of securities",
@@ -148,8 +148,7 @@ const HEADINGS: &[(&str, &str)] = &[
 const STUBS: &[(&str, &str)] = &[
     (
         "classes of securities",
-        "class|class of certificate|class designation|certificate|class of note|certificate class|class cusip|cusip|\
-        certificate cusip|security cusip|note cusip",
+        "class|class of certificate|class designation|certificate|class of note|certificate class",
     ),
     (
         "schedule of balances",
@@ -286,8 +285,14 @@ impl StubLook {
                 .find(|(_, phrases)| words.is_one_of(phrases))
                 .map(|(reason, _)| *reason)
         };
+        // `Class  Rating`, `Loan  Property Name`: what heads a second column of words.
+        let second = HEADINGS
+            .iter()
+            .find(|(_, phrases)| words.len() >= 2 && words.has_any(phrases))
+            .filter(|(reason, _)| matches!(*reason, "classes of securities" | "loan schedule"))
+            .map(|(reason, _)| *reason);
         StubLook {
-            reason: among(STUBS),
+            reason: among(STUBS).or(second),
             loose: among(LOOSE_STUBS),
         }
     }
@@ -522,6 +527,20 @@ mod tests {
         case(None, None, &[], &["Class A-1", "Class B", "Total"], classes);
         case(None, None, &["Balance"], &["A-1", "A-2", "M-1"], classes);
         case(Some("The Offered Securities"), None, &[], &[], classes);
+        case(
+            None,
+            Some("Class Rating (S&P/Moody)"),
+            &["Balance", "Percent"],
+            &["A AAA/Aaa", "B BBB/Baa2"],
+            classes,
+        );
+        case(
+            Some("Sources and Uses"),
+            None,
+            &[],
+            &[],
+            Some("financial statement"),
+        );
         case(None, None, &["CUSIP", "Balance"], &[], classes);
         case(
             Some("Statement to Certificateholders"),
