@@ -538,6 +538,9 @@ impl Words {
         while likely != 0 {
             let at = likely.trailing_zeros() as usize;
             likely &= likely - 1;
+            if self.heads & WORDS_OF_JOINS[at] != WORDS_OF_JOINS[at] {
+                continue;
+            }
             let (phrase, short) = JOIN[at];
             while let Some(start) = self.find(phrase) {
                 self.spare.clear();
@@ -655,6 +658,24 @@ const JOINS_BY_HEAD: [u64; 64] = {
         at += 1;
     }
     joins
+};
+
+/// The heads of all words of each phrase of [`JOIN`].
+const WORDS_OF_JOINS: [u64; JOIN.len()] = {
+    let mut words = [0; JOIN.len()];
+    let mut at = 0;
+    while at < JOIN.len() {
+        let mut rest = JOIN[at].0.as_bytes();
+        words[at] = bit_of(rest);
+        while let [byte, after @ ..] = rest {
+            if *byte == b' ' {
+                words[at] |= bit_of(after);
+            }
+            rest = after;
+        }
+        at += 1;
+    }
+    words
 };
 
 /// The heads of all phrases of [`JOIN`].
