@@ -70,6 +70,7 @@ use crate::emit::write_csv_header;
 use crate::extract::Options;
 use crate::extract::Receiver;
 use crate::extract::extract_to;
+use crate::extract::hex;
 use crate::model::Filing;
 use crate::model::SCHEMA_VERSION;
 use crate::model::Status;
@@ -489,8 +490,15 @@ impl<'a> Workshop<'a> {
             Body::Unreadable(why) => return Err(why),
         };
         record.bytes = Some(raw.len() as u64);
+        let source = match Source::new(&raw) {
+            Ok(source) => source,
+            Err(error) => {
+                record.sha256 = Some(sha256(&raw));
+                return Err(error.to_string());
+            }
+        };
         if let Some(earlier) = self.candidate(id) {
-            let hash = sha256(&raw);
+            let hash = hex(source.sha256());
             if earlier.sha256.as_ref() == Some(&hash) && self.is_there(&earlier, output, done) {
                 *record = earlier;
                 done.unchanged = true;
@@ -498,13 +506,6 @@ impl<'a> Workshop<'a> {
             }
             record.sha256 = Some(hash);
         }
-        let source = match Source::new(&raw) {
-            Ok(source) => source,
-            Err(error) => {
-                record.sha256.get_or_insert_with(|| sha256(&raw));
-                return Err(error.to_string());
-            }
-        };
         let written = match output {
             Some(output) => self.write_output(&source, output, record, done),
             None => self.write_to_slice(&source, record, done),

@@ -378,11 +378,14 @@ fn grow(region: &Region<'_>, lead_start: usize, first: usize) -> Grown {
                 } else {
                     // Below a total, or where the rows stand under such words as well, it is a title.
                     if pending.is_empty() && !grown.data.is_empty() {
-                        let own = names_dimension(region, at);
-                        if own.is_some()
-                            && match section_above(region, lead_start, first, shape.left) {
-                                Some(other) => Some(other) != own,
-                                None => closed && !bannered && !is_total(region.text(at)),
+                        let other = section_above(region, lead_start, first, shape.left);
+                        // After a gap no row is taken in below a total, whatever the words are.
+                        let may_end = other.is_some() || closed && blanks == 0 && !bannered;
+                        if may_end
+                            && let Some(own) = names_dimension(region, at)
+                            && match other {
+                                Some(other) => other != own,
+                                None => !is_total(region.text(at)),
                             }
                         {
                             break;
