@@ -107,6 +107,11 @@ impl RawTable {
             || self.rows.iter().any(|r| r.marks.iter().any(|m| m == mark))
     }
 
+    /// Does a footnote mark stand at its title, headings or labels?
+    fn bears(&self, mark: &String) -> bool {
+        self.marks.contains(mark) || self.rows.iter().any(|row| row.marks.contains(mark))
+    }
+
     fn has_headings(&self) -> bool {
         self.headings.iter().any(|h| !h.is_empty())
     }
@@ -243,12 +248,15 @@ fn finish(mut table: RawTable) -> RawTable {
     table
 }
 
-/// Notes below panels belong to the tables that carry their marks, else to the last.
+/// Notes below panels belong to all tables that carry their marks, else to the last.
 fn share_notes(tables: &mut [RawTable], notes: Vec<RawNote>) {
     for note in notes {
-        if let Some(table) = tables.iter_mut().find(|t| t.carries(&note.mark)) {
-            table.notes.push(note);
-        } else if let Some(last) = tables.last_mut() {
+        let mut shared = false;
+        for table in tables.iter_mut().filter(|table| table.bears(&note.mark)) {
+            table.notes.push(note.clone());
+            shared = true;
+        }
+        if !shared && let Some(last) = tables.last_mut() {
             last.notes.push(note);
         }
     }

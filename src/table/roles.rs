@@ -20,6 +20,7 @@ use crate::table::rows::names_total;
 
 /// Sets the role of every row; returns true where a second total was found.
 pub fn assign_roles(rows: &mut [RawRow]) -> bool {
+    name_subtotals(rows);
     for row in rows.iter_mut() {
         row.role = match row.naming {
             Naming::Subtotal => Role::Subtotal,
@@ -44,6 +45,30 @@ pub fn assign_roles(rows: &mut [RawRow]) -> bool {
     find_unlabelled_subtotals(rows, total);
     close_banners(rows);
     second
+}
+
+/// `Total Fixed Rate` below the rows of the banner `Fixed Rate` is the total of those alone.
+fn name_subtotals(rows: &mut [RawRow]) {
+    for at in 1..rows.len() {
+        if rows[at].naming == Naming::Total
+            && let Some(banner) = rows[at].banner.as_ref().or(rows[at - 1].banner.as_ref())
+            && repeats_banner(&rows[at].label, banner)
+        {
+            rows[at].naming = Naming::Subtotal;
+        }
+    }
+}
+
+fn repeats_banner(label: &str, banner: &str) -> bool {
+    let words = |text: &'_ str| -> Vec<String> {
+        text.split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_ascii_lowercase)
+            .collect()
+    };
+    let (label, banner) = (words(label), words(banner));
+    let rest = label.strip_prefix(&["total".to_owned()]);
+    rest.is_some_and(|rest| !rest.is_empty() && rest == banner)
 }
 
 /// The sum of a column over some rows, one row at a time.

@@ -100,14 +100,28 @@ impl Words {
         self.head.is_empty() && self.tail.is_empty() && self.gaps.iter().all(Vec::is_empty)
     }
 
-    /// Where the leftmost label begins that no line of words stands beside, if there are two of them.
-    fn leftmost_whole_label(&self, bares: &[Bare]) -> Option<u16> {
-        let alone = |row: usize| match row {
+    /// The forms of the labels with figures that no line of words stands above.
+    fn whole_forms(&self, region: &Region<'_>, bares: &[Bare]) -> Vec<String> {
+        self.whole_rows()
+            .map(|row| label_bytes(region, &bares[row]))
+            .filter(|label| !lacks_figures(label))
+            .map(|label| form(&text(label)))
+            .collect()
+    }
+
+    /// The buckets that no line of words stands above.
+    fn whole_rows(&self) -> impl Iterator<Item = usize> + Clone {
+        (0..self.n_buckets).filter(|&row| match row {
             0 => self.head.is_empty(),
             _ => self.gaps[row].is_empty(),
-        };
-        let whole = (0..self.n_buckets)
-            .filter(|&row| alone(row) && !bares[row].label_empty)
+        })
+    }
+
+    /// Where the leftmost label begins that no line of words stands above, if there are two of them.
+    fn leftmost_whole_label(&self, bares: &[Bare]) -> Option<u16> {
+        let whole = self
+            .whole_rows()
+            .filter(|&row| !bares[row].label_empty)
             .map(|row| bares[row].label.0);
         let n = whole.clone().take(2).count();
         whole.min().filter(|_| n == 2)
@@ -150,7 +164,8 @@ fn words_below(region: &Region<'_>, part: &Part, bares: &[Bare]) -> Vec<usize> {
 }
 
 /// All lines of a block, between blank lines or rules, belong to its one row; a block of words alone is
-/// a banner, and so are words that begin over the numbers or further left than every label of one line.
+/// a banner, and so are words that begin over the numbers, further left than every label of one line, or
+/// above a label in figures that is whole as it stands: other rows have nothing but one made alike.
 fn attach_by_blocks(
     region: &Region<'_>,
     left: u16,
@@ -162,6 +177,11 @@ fn attach_by_blocks(
     let is_apart = |at: usize| {
         let start = indent(region, at);
         left > 0 && start >= left || whole.is_some_and(|whole| start + 1 < whole)
+    };
+    let forms = words.whole_forms(region, bares);
+    let is_made_alike = |label: &[u8]| {
+        let own = form(&text(label));
+        forms.iter().filter(|form| **form == own).count() >= 2
     };
     let mut banner: Option<Arc<str>> = None;
     for row in 0..bares.len() {
@@ -183,7 +203,11 @@ fn attach_by_blocks(
                 alone.push(at);
             } else if row > 0 && (row >= words.n_buckets || first.is_some_and(|f| at < f)) {
                 bares[row - 1].after.push(at);
-            } else if last.is_none_or(|l| at > l) && !is_capital_banner(region, at, &bares[row]) {
+            } else if last.is_none_or(|l| at > l)
+                && !is_capital_banner(region, at, &bares[row])
+                && !(lacks_figures(words_of(region, at))
+                    && is_made_alike(label_bytes(region, &bares[row])))
+            {
                 bares[row].before.push(at);
             } else {
                 alone.push(at);
@@ -200,6 +224,11 @@ fn attach_by_blocks(
     }
     take_tail(words, bares, out);
     out.last_banner = banner;
+}
+
+/// Words without figures that ask for nothing more.
+fn lacks_figures(words: &[u8]) -> bool {
+    !words.iter().any(u8::is_ascii_digit) && !ends_open(words)
 }
 
 /// Words all in capitals above a label that is not: `INITIAL LOANS` over `Libor - 6 Month`.
