@@ -190,9 +190,9 @@ impl Tables<'_> {
             tables.iter().any(|table| table.carries(mark))
         });
         if !notes.is_empty() {
-            share_notes(&mut tables, notes);
             self.from = notes_end;
         }
+        share_notes(&mut tables, notes);
         tables
     }
 
@@ -248,16 +248,23 @@ fn finish(mut table: RawTable) -> RawTable {
     table
 }
 
-/// Notes below panels belong to all tables that carry their marks, else to the last.
+/// Notes below panels belong to a table that carries their marks, else to the last; a table whose mark
+/// has no note of its own shares that of the other panel.
 fn share_notes(tables: &mut [RawTable], notes: Vec<RawNote>) {
     for note in notes {
-        let mut shared = false;
-        for table in tables.iter_mut().filter(|table| table.bears(&note.mark)) {
-            table.notes.push(note.clone());
-            shared = true;
+        let bearer = tables.iter().position(|table| table.bears(&note.mark));
+        let at = bearer.unwrap_or(tables.len().saturating_sub(1));
+        if let Some(table) = tables.get_mut(at) {
+            table.notes.push(note);
         }
-        if !shared && let Some(last) = tables.last_mut() {
-            last.notes.push(note);
+    }
+    let all: Vec<RawNote> = tables.iter().flat_map(|t| &t.notes).cloned().collect();
+    for table in tables {
+        for note in &all {
+            let has_own = table.notes.iter().any(|own| own.mark == note.mark);
+            if table.bears(&note.mark) && !has_own {
+                table.notes.push(note.clone());
+            }
         }
     }
 }
