@@ -228,7 +228,18 @@ pub fn state_code(name: &str) -> Option<&'static str> {
     if WORDS.binary_search(&folded).is_ok() && !is_marked(name) {
         return None;
     }
-    find(folded).or_else(|| find(folded.strip_suffix(" state")?))
+    find(folded)
+        .or_else(|| find(folded.strip_suffix(" state")?))
+        .or_else(|| find_twice(folded))
+}
+
+/// `CA California`, `Texas (TX)`: code and name of one state.
+fn find_twice(folded: &str) -> Option<&'static str> {
+    let parts = [folded.split_once(' '), folded.rsplit_once(' ')];
+    parts.into_iter().flatten().find_map(|(head, tail)| {
+        let code = find(head).filter(|_| head.len() == 2 || tail.len() == 2)?;
+        (find(tail) == Some(code)).then_some(code)
+    })
 }
 
 fn find(folded: &str) -> Option<&'static str> {
@@ -316,6 +327,8 @@ mod tests {
         case("Guam", Some("GU"));
         case("IN", Some("IN"));
         case("Mass.", Some("MA"));
+        case("CA  California", Some("CA"));
+        case("New Jersey (NJ)", Some("NJ"));
     }
 
     #[test]
@@ -327,6 +340,8 @@ mod tests {
         case("Northern California", None);
         case("Ontario", None);
         case("CA 90210", None);
+        case("CA Nevada", None);
+        case("Virginia West", None);
         case("", None);
         case("...", None);
         case(&"x".repeat(400), None);
