@@ -437,3 +437,32 @@ Chevrolet: 40 40.00 30000000.00 30.00
 ",
     );
 }
+
+#[test]
+fn a_group_below_the_headings_is_a_banner() {
+    case(
+        "
+                    Rate Type by Group
+Rate Type               Loans          Balance     Percent
+Group I
+Fixed                     100    10,000,000.00      10.00%
+Adjustable                200    20,000,000.00      20.00%
+Total Group I             300    30,000,000.00      30.00%
+
+Group II
+Fixed                     300    30,000,000.00      30.00%
+Adjustable                400    40,000,000.00      40.00%
+Total Group II            700    70,000,000.00      70.00%
+
+Aggregate Total         1,000   100,000,000.00     100.00%
+",
+        "
+Rate Type by Group | - | product_type | count balance pct_balance | Verified
+Fixed: 100 10000000.00 10.00
+Adjustable: 200 20000000.00 20.00
+Fixed: 300 30000000.00 30.00
+Adjustable: 400 40000000.00 40.00
+= 1000 100000000.00 100.00
+",
+    );
+}

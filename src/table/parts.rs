@@ -228,6 +228,11 @@ fn head_words(region: &Region<'_>, lead: Range<usize>, grown: &Grown, left: u16)
         match region.kind(at) {
             LineKind::Text | LineKind::Data => {
                 let chunks = region.chunks(at);
+                if chunks.len() >= 2 && found.len() == 1 && names_group(region, found[0]) {
+                    // `Group I` below the headings.
+                    bounded = true;
+                    break;
+                }
                 if chunks.len() != 1
                     || found.len() >= 4
                     || is_prose(region.text(at))
@@ -520,8 +525,13 @@ fn has_head_banner(region: &Region<'_>, lead_start: usize, first: usize) -> bool
             .is_some_and(|i| {
                 matches!(region.kind(i), LineKind::Rule | LineKind::Tag)
                     && has_headings_above(region, lead_start, i)
-                    || above > i + 1 && region.chunks(i).len() >= 2
+                    || (above > i + 1 || names_group(region, above)) && region.chunks(i).len() >= 2
             })
+}
+
+/// Is a line of words the name of a pool group?
+fn names_group(region: &Region<'_>, at: usize) -> bool {
+    region.chunks(at).len() == 1 && read_group(text(trim(region.text(at))).as_ref()).is_some()
 }
 
 /// Do headings (a line of several chunks among them) stand just above a rule?

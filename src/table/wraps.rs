@@ -452,6 +452,10 @@ fn attach_by_evidence(
         _ => unmarked_wrap(region, words, bares),
     };
     let mut banner = attach_head(region, part.columns.left(), words, bares);
+    if banner.is_some() {
+        out.banner_idx
+            .extend(words.head.iter().map(|&at| region.idx(at)));
+    }
     for below in 1..bares.len() {
         let gap = &words.gaps[below];
         if !gap.is_empty() {
