@@ -466,3 +466,33 @@ Adjustable: 400 40000000.00 40.00
 ",
     );
 }
+
+#[test]
+fn the_first_of_three_panels_may_be_the_shortest() {
+    case(
+        "
+         Lien                               Occupancy                             Purpose
+Lien      Loans     Balance       %   Occ       Loans     Balance       %   Purpose   Loans     Balance       %
+First       300  30,000,000   30.00   Owner       400  40,000,000   40.00   Purchase    100  10,000,000   10.00
+Second      700  70,000,000   70.00   Investor    500  50,000,000   50.00   Refi        200  20,000,000   20.00
+Total     1,000 100,000,000  100.00   2nd Home    100  10,000,000   10.00   Cashout     700  70,000,000   70.00
+                                      Total     1,000 100,000,000  100.00   Total     1,000 100,000,000  100.00
+",
+        "
+Lien | - | lien_position | count balance pct_balance | Verified
+First: 300 30000000 30.00
+Second: 700 70000000 70.00
+= 1000 100000000 100.00
+Occupancy | - | occupancy | count balance pct_balance | Verified
+Owner: 400 40000000 40.00
+Investor: 500 50000000 50.00
+2nd Home: 100 10000000 10.00
+= 1000 100000000 100.00
+Purpose | - | loan_purpose | count balance pct_balance | Verified
+Purchase: 100 10000000 10.00
+Refi: 200 20000000 20.00
+Cashout: 700 70000000 70.00
+= 1000 100000000 100.00
+",
+    );
+}

@@ -81,11 +81,11 @@ const LOOK: usize = 12;
 
 /// The gutter (first and last column at which to cut) left of second labels.
 fn word_cut(region: &Region<'_>, first: usize) -> Option<(u16, u16)> {
-    let mut starts: Vec<u16> = Vec::new();
-    let mut left_end = 0;
+    // Of each row where it begins, where its first panel ends, and where the second label starts.
+    let mut found: Vec<(u16, u16, u16)> = Vec::new();
     let mut rows = 0usize;
     let mut ends: Vec<u16> = Vec::new();
-    let mut total_start = None;
+    let mut has_total = false;
     for at in first..(first + LOOK).min(region.len()) {
         match region.kind(at) {
             LineKind::Data => {}
@@ -97,16 +97,17 @@ fn word_cut(region: &Region<'_>, first: usize) -> Option<(u16, u16)> {
         rows += 1;
         ends.extend(region.tokens(at).last().map(|t| t.end));
         if let Some((end, start)) = second_label(region.tokens(at)) {
-            starts.push(start);
-            left_end = left_end.max(end);
+            found.push((region.tokens(at)[0].start, end, start));
             // A total in mid-line is another panel's, whose other labels may be numbers.
-            if is_total(&region.text(at)[usize::from(start)..]) {
-                total_start = Some(start);
-            }
+            has_total |= is_total(&region.text(at)[usize::from(start)..]);
         }
     }
-    let leftmost = *starts.iter().min()?;
-    if let (Some(start), [_]) = (total_start, starts.as_slice()) {
+    let leftmost = found.iter().map(|row| row.2).min()?;
+    // Of three panels the first may be the shortest: where it is blank, the cut found is the next one.
+    found.retain(|row| row.0 + 2 < leftmost);
+    let starts: Vec<u16> = found.iter().map(|row| row.2).collect();
+    let left_end = found.iter().map(|row| row.1).max()?;
+    if let (true, &[start]) = (has_total, starts.as_slice()) {
         return Some((left_end, start));
     }
     // A short panel ends beside a long one: lines that stop before the cut say nothing.
