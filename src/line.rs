@@ -353,7 +353,11 @@ pub fn scan_data(line: &[u8]) -> bool {
     let Some(&last) = line.last() else {
         return false;
     };
-    if !may_end_number(last) {
+    if !may_end_number(last)
+        && ![&b" NAP"[..], b" NAV", b" n/a", b" N.A."]
+            .iter()
+            .any(|nil| line.ends_with(nil))
+    {
         return false;
     }
     let mut numbers = 0usize;
@@ -394,8 +398,12 @@ pub fn scan_data(line: &[u8]) -> bool {
 }
 
 fn is_nil_word(word: &[u8]) -> bool {
-    matches!(word, b"N/A" | b"NA" | b"n/a")
-        || word.iter().all(|&b| b == b'-')
+    let dashes = word
+        .strip_suffix(b"%")
+        .or_else(|| word.strip_prefix(b"$"))
+        .unwrap_or(word);
+    matches!(word, b"N/A" | b"NA" | b"n/a" | b"N.A." | b"NAP" | b"NAV")
+        || dashes.iter().all(|&b| b == b'-')
         || word.iter().all(|&b| b == b'*')
 }
 

@@ -496,3 +496,26 @@ Cashout: 700 70000000 70.00
 ",
     );
 }
+
+#[test]
+fn cells_without_a_value_take_many_forms() {
+    case(
+        "
+                   Property Type Distribution
+Type            Loans          Balance     Percent     DSCR
+Office            300    30,000,000.00      30.00%    1.79x
+Land              600    60,000,000.00      60.00%      NAP
+Retail            100    10,000,000.00      10.00%      NAV
+Hotel              --              $--         --%     N.A.
+Total           1,000   100,000,000.00     100.00%    1.46x
+",
+        "
+Property Type Distribution | - | property_type | count balance pct_balance wa_dscr | Verified
+Office: 300 30000000.00 30.00 1.79
+Land: 600 60000000.00 60.00 _
+Retail: 100 10000000.00 10.00 _
+Hotel: _ _ _ _
+= 1000 100000000.00 100.00 1.46
+",
+    );
+}

@@ -232,9 +232,11 @@ fn leader_in(word: &[u8]) -> Option<(usize, usize)> {
     (after - dots >= 3 || after == word.len()).then_some((dots, after))
 }
 
-/// `--`, `-`, `---`, `*`, `**`, `N/A`, `NA`.
+/// `--`, `-`, `---`, `*`, `**`, `N/A`, `NA`; `NAP` and `NAV` of commercial mortgages; `--%`, `$-`.
 pub fn is_nil(word: &[u8]) -> bool {
-    matches!(word, b"N/A" | b"NA" | b"n/a" | b"N.A." | b"NAP")
+    let signed = word.strip_suffix(b"%").or_else(|| word.strip_prefix(b"$"));
+    matches!(word, b"N/A" | b"NA" | b"n/a" | b"N.A." | b"NAP" | b"NAV")
+        || signed.is_some_and(|w| (1..=4).contains(&w.len()) && w.iter().all(|&b| b == b'-'))
         || (word.len() <= 4 && word.iter().all(|&b| b == b'-'))
         || (word.len() <= 2 && word.iter().all(|&b| b == b'*'))
 }
