@@ -519,3 +519,23 @@ Hotel: _ _ _ _
 ",
     );
 }
+
+#[test]
+fn prose_in_capitals_is_no_title() {
+    case(
+        "
+THE FOLLOWING TABLE SETS FORTH THE OCCUPANCY OF THE PROPERTIES AS THE MORTGAGORS
+STATED IT WHEN THE MORTGAGE LOANS WERE MADE.
+OCCUPANCY               LOANS          BALANCE     PERCENT
+OWNER                     300    30,000,000.00      30.00%
+INVESTOR                  700    70,000,000.00      70.00%
+TOTAL                   1,000   100,000,000.00     100.00%
+",
+        "
+- | - | occupancy | count balance pct_balance | Verified
+OWNER: 300 30000000.00 30.00
+INVESTOR: 700 70000000.00 70.00
+= 1000 100000000.00 100.00
+",
+    );
+}

@@ -213,6 +213,9 @@ pub fn is_prose(line: &[u8]) -> bool {
                 | b"set"
         ));
     }
+    if verbs == 0 && n_words >= 6 && !line.iter().any(u8::is_ascii_lowercase) {
+        verbs += usize::from(is_capital_prose(line));
+    }
     let ends = matches!(line.last(), Some(b'.' | b';' | b','));
     if letters * 2 > n_words {
         // Spaced-out letters of a title.
@@ -222,6 +225,29 @@ pub fn is_prose(line: &[u8]) -> bool {
         || ends && n_words >= 6 && small >= 3
         || line.ends_with(b".") && n_words >= 4 && small >= 1
         || n_words >= 10 && small * 10 >= n_words * 6 && line.len() >= 50
+}
+
+/// Verbs of prose all in capitals; `MAY` is a month of titles as well.
+fn is_capital_prose(line: &[u8]) -> bool {
+    const VERBS: [&str; 15] = [
+        "is",
+        "are",
+        "was",
+        "were",
+        "will",
+        "has",
+        "have",
+        "had",
+        "been",
+        "be",
+        "which",
+        "that",
+        "shall",
+        "sets",
+        "describes",
+    ];
+    line.split(|&b| b == b' ')
+        .any(|word| is_one_of(word.strip_suffix(b",").unwrap_or(word), &VERBS))
 }
 
 #[cfg(test)]
