@@ -539,3 +539,30 @@ INVESTOR: 700 70000000.00 70.00
 ",
     );
 }
+
+#[test]
+fn banners_of_double_spaced_rows_are_no_labels() {
+    case(
+        "
+                 Geographic Distribution
+State                   Loans          Balance     Percent
+
+Southeast:
+Alabama                   300    30,000,000.00      30.00%
+
+Georgia                   100    10,000,000.00      10.00%
+
+West:
+Nevada                    600    60,000,000.00      60.00%
+
+Total                   1,000   100,000,000.00     100.00%
+",
+        "
+Geographic Distribution | - | state | count balance pct_balance | Verified
+Alabama: 300 30000000.00 30.00
+Georgia: 100 10000000.00 10.00
+Nevada: 600 60000000.00 60.00
+= 1000 100000000.00 100.00
+",
+    );
+}

@@ -205,6 +205,7 @@ fn attach_by_blocks(
                 bares[row - 1].after.push(at);
             } else if last.is_none_or(|l| at > l)
                 && !is_capital_banner(region, at, &bares[row])
+                && !names_banner(words_of(region, at))
                 && !(lacks_figures(words_of(region, at))
                     && is_made_alike(label_bytes(region, &bares[row])))
             {
@@ -229,6 +230,11 @@ fn attach_by_blocks(
 /// Words without figures that ask for nothing more.
 fn lacks_figures(words: &[u8]) -> bool {
     !words.iter().any(u8::is_ascii_digit) && !ends_open(words)
+}
+
+/// `Southeast:`, `Group II`: no label begins so.
+fn names_banner(words: &[u8]) -> bool {
+    words.last() == Some(&b':') || read_group(&text(words)).is_some()
 }
 
 /// Words all in capitals above a label that is not: `INITIAL LOANS` over `Libor - 6 Month`.
