@@ -380,7 +380,9 @@ pub fn scan_data(line: &[u8]) -> bool {
             || gap_end - at >= 2
             || line[at..gap_end].contains(&b'\t')
             || line[at..gap_end].contains(&b'|');
-        let symbol = matches!(word, b"$" | b"%" | b"" | b")" | b")%");
+        // `2.45 %[1]` has its mark behind the sign.
+        let symbol = matches!(word, b"$" | b"%" | b"" | b")" | b")%")
+            || matches!(word, [b'%', b'(' | b'[' | b'<' | b'*', ..]);
         if is_number_word(word) {
             numbers += 1;
             apart |= wide || word[0] == b'$' || at == 0;

@@ -107,11 +107,6 @@ impl RawTable {
             || self.rows.iter().any(|r| r.marks.iter().any(|m| m == mark))
     }
 
-    /// Does a footnote mark stand at its title, headings or labels?
-    fn bears(&self, mark: &String) -> bool {
-        self.marks.contains(mark) || self.rows.iter().any(|row| row.marks.contains(mark))
-    }
-
     fn has_headings(&self) -> bool {
         self.headings.iter().any(|h| !h.is_empty())
     }
@@ -252,7 +247,7 @@ fn finish(mut table: RawTable) -> RawTable {
 /// has no note of its own shares that of the other panel.
 fn share_notes(tables: &mut [RawTable], notes: Vec<RawNote>) {
     for note in notes {
-        let bearer = tables.iter().position(|table| table.bears(&note.mark));
+        let bearer = tables.iter().position(|table| table.carries(&note.mark));
         let at = bearer.unwrap_or(tables.len().saturating_sub(1));
         if let Some(table) = tables.get_mut(at) {
             table.notes.push(note);
@@ -262,7 +257,7 @@ fn share_notes(tables: &mut [RawTable], notes: Vec<RawNote>) {
     for table in tables {
         for note in &all {
             let has_own = table.notes.iter().any(|own| own.mark == note.mark);
-            if table.bears(&note.mark) && !has_own {
+            if table.carries(&note.mark) && !has_own {
                 table.notes.push(note.clone());
             }
         }

@@ -625,11 +625,15 @@ fn is_aligned(a: Chunk, b: Chunk) -> bool {
 /// Joins the heading words column by column, top line first.
 fn assign_headings(region: &Region<'_>, lines: &[usize], spans: &Spans, head: &mut Head) {
     let k = spans.measures.len();
+    let full = full_line(region, lines, spans);
     for (nth, &at) in lines.iter().enumerate() {
         let line = region.text(at);
         let chunks = region.chunks(at);
         let last = nth + 1 == lines.len();
-        let placed = place_chunks(region, at, chunks, spans, last);
+        let placed = full
+            .as_ref()
+            .and_then(|full| full.place(region, at))
+            .unwrap_or_else(|| place_chunks(region, at, chunks, spans, last));
         for (chunk, place) in placed {
             let words = text(trim(
                 &line[usize::from(chunk.start)..usize::from(chunk.end)],
@@ -644,6 +648,106 @@ fn assign_headings(region: &Region<'_>, lines: &[usize], spans: &Spans, head: &m
                     }
                 }
             }
+        }
+    }
+}
+
+/// A line with a heading for each measure column. Others may show by its headings where they belong, be
+/// the numbers far from them.
+struct FullLine<'r> {
+    /// The heading of the labels on the same line.
+    stub: Option<Chunk>,
+    measures: &'r [Chunk],
+}
+
+/// The lowest line with a heading for each column.
+fn full_line<'r>(region: &'r Region<'_>, lines: &[usize], spans: &Spans) -> Option<FullLine<'r>> {
+    let k = spans.measures.len();
+    let with_stub = |chunks: &'r [Chunk]| match chunks {
+        [stub, measures @ ..] if measures.len() == k => Some(FullLine {
+            stub: Some(*stub),
+            measures,
+        }),
+        _ => None,
+    };
+    let without = |chunks: &'r [Chunk]| {
+        let is_full = chunks.len() == k && spans.columns_under(chunks[0]).next() == Some(0);
+        is_full.then_some(FullLine {
+            stub: None,
+            measures: chunks,
+        })
+    };
+    let mut lines = lines.iter().rev().map(|&at| region.chunks(at));
+    if k < 2 {
+        return None;
+    }
+    lines
+        .clone()
+        .find_map(with_stub)
+        .or_else(|| lines.find_map(without))
+}
+
+impl FullLine<'_> {
+    /// Places the words of another line under the headings that they stand over; `None` where that does
+    /// not tell.
+    fn place(&self, region: &Region<'_>, at: usize) -> Option<Vec<(Chunk, Place)>> {
+        let mut placed: Vec<(Chunk, Place)> = Vec::new();
+        let mut next = 0;
+        for &chunk in region.chunks(at) {
+            if let Some(slot) = self.slot(chunk).ok()? {
+                if slot < next {
+                    return None;
+                }
+                next = slot + 1;
+                placed.push((chunk, Place::of_slot(slot)));
+                continue;
+            }
+            // Headings of two columns that touch are told apart word by word.
+            if rule_below_spans(region, at, chunk) {
+                return None;
+            }
+            let mut last = None;
+            for word in words_in(region.text(at), chunk) {
+                let slot = self.slot(word).ok()??;
+                match placed.last_mut() {
+                    Some((piece, _)) if last == Some(slot) => piece.end = word.end,
+                    _ if slot < next => return None,
+                    _ => placed.push((word, Place::of_slot(slot))),
+                }
+                last = Some(slot);
+                next = slot + 1;
+            }
+        }
+        Some(placed)
+    }
+
+    /// Which heading words stand over: 0 is that of the labels. `Ok(None)` where they stand over
+    /// several, an error where over none.
+    fn slot(&self, words: Chunk) -> Result<Option<usize>, ()> {
+        let over = |heading: &Chunk| words.start < heading.end && heading.start < words.end;
+        let measures = self.measures.iter().enumerate();
+        let mut slots = measures
+            .filter(|(_, heading)| over(heading))
+            .map(|(j, _)| j + 1);
+        let first = slots.next();
+        let in_stub = match &self.stub {
+            Some(stub) => over(stub),
+            None => words.end <= self.measures[0].start,
+        };
+        match (in_stub, first, slots.next()) {
+            (true, None, _) => Ok(Some(0)),
+            (false, Some(slot), None) => Ok(Some(slot)),
+            (false, None, _) => Err(()),
+            _ => Ok(None),
+        }
+    }
+}
+
+impl Place {
+    fn of_slot(slot: usize) -> Place {
+        match slot.checked_sub(1) {
+            None => Place::Stub,
+            Some(j) => Place::Measures(j..j + 1),
         }
     }
 }

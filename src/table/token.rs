@@ -143,7 +143,7 @@ fn push_word(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<
         return;
     }
     match word {
-        b"%" | b")%" | b")" => {
+        b")" | [b'%', ..] | [b')', b'%', ..] if is_sign_with_marks(word) => {
             if out.len() > first
                 && let Some(last) = out.last_mut()
                 && last.kind == TokenKind::Number
@@ -186,6 +186,22 @@ fn push_word(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<
         None => plain(start, end, TokenKind::Word),
     };
     push_cell_or_word(line, token, first, out);
+}
+
+/// `%`, `)`, `)%`, and either with footnote marks behind it: `%(3)`, `%[1]`, `%*`.
+fn is_sign_with_marks(word: &[u8]) -> bool {
+    let word = word.strip_prefix(b")").unwrap_or(word);
+    let mut rest = word.strip_prefix(b"%").unwrap_or(word);
+    while !rest.is_empty() {
+        let len = match rest[0] {
+            b'*' => Some(1),
+            b'(' | b'[' | b'<' => scan_mark(rest),
+            _ => None,
+        };
+        let Some(len) = len else { return false };
+        rest = &rest[len..];
+    }
+    true
 }
 
 /// A cell takes a `$` that stands apart before it.
