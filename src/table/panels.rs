@@ -108,7 +108,14 @@ fn word_cut(region: &Region<'_>, first: usize) -> Option<(u16, u16)> {
     let starts: Vec<u16> = found.iter().map(|row| row.2).collect();
     let left_end = found.iter().map(|row| row.1).max()?;
     if let (true, &[start]) = (has_total, starts.as_slice()) {
-        return Some((left_end, start));
+        let right_of_gutter = |at: usize| {
+            let mut tokens = region.tokens(at).iter();
+            tokens.find(|t| t.start >= left_end).map(|t| t.start)
+        };
+        let others = (first..(first + LOOK).min(region.len()))
+            .filter(|&at| region.kind(at) == LineKind::Data)
+            .filter_map(right_of_gutter);
+        return Some((left_end, others.fold(start, u16::min)));
     }
     // A short panel ends beside a long one: lines that stop before the cut say nothing.
     let beside = ends.iter().filter(|&&end| end > leftmost).count();
