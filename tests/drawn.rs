@@ -566,3 +566,28 @@ Nevada: 600 60000000.00 60.00
 ",
     );
 }
+
+#[test]
+fn a_percent_sign_apart_may_carry_a_mark() {
+    case(
+        "
+                    Occupancy
+Status                  Loans          Balance     Percent
+Owner                     300    30,000,000.00      30.00 %(1)
+Investor                  500    50,000,000.00      50.00 %
+Second Home               200    20,000,000.00      20.00 %**
+Total                   1,000   100,000,000.00     100.00 %
+(1)  As told by the mortgagors.
+**   Includes one timeshare.
+",
+        "
+Occupancy | - | occupancy | count balance pct_balance | Verified
+Owner: 300 30000000.00 30.00
+Investor: 500 50000000.00 50.00
+Second Home: 200 20000000.00 20.00
+= 1000 100000000.00 100.00
+[1] As told by the mortgagors.
+[**] Includes one timeshare.
+",
+    );
+}
