@@ -591,3 +591,22 @@ Second Home: 200 20000000.00 20.00
 ",
     );
 }
+
+#[test]
+fn signs_of_two_cells_may_touch() {
+    case(
+        "
+                    Credit Grade
+Grade                   Loans          Balance     Percent    Average
+A                         300  $ 30,000,000.00      30.00 %  $100,000
+B                         700    70,000,000.00      70.00     100,000
+    Total               1,000$  100,000,000.00     100.00 %$  100,000
+",
+        "
+Credit Grade | - | credit_grade | count balance pct_balance average | Verified
+A: 300 30000000.00 30.00 100000
+B: 700 70000000.00 70.00 100000
+= 1000 100000000.00 100.00 100000
+",
+    );
+}

@@ -142,6 +142,14 @@ fn push_word(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<
         push_cell_or_word(line, plain(start, end, kind), first, out);
         return;
     }
+    if let [head @ .., b'$'] = word
+        && (head == b"%" || scan_number(head).is_some())
+    {
+        // The sign of the next amount touches the cell before it: `100.00 %$  1,234`, `508$  1,234`.
+        push_word(line, start, end - 1, first, out);
+        push_word(line, end - 1, end, first, out);
+        return;
+    }
     match word {
         b")" | [b'%', ..] | [b')', b'%', ..] if is_sign_with_marks(word) => {
             if out.len() > first
