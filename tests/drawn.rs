@@ -610,3 +610,35 @@ B: 700 70000000.00 70.00 100000
 ",
     );
 }
+
+#[test]
+fn words_above_a_complete_number_are_a_banner() {
+    case(
+        "
+                    Loan Balances
+Balance                 Loans          Balance     Percent
+----------------------------------------------------------
+Fixed Rate
+$50,000 or less           100    10,000,000.00      10.00%
+
+Greater than
+$50,000                   200    20,000,000.00      20.00%
+
+Adjustable Rate
+$50,000 or less           300    30,000,000.00      30.00%
+
+Greater than
+$50,000                   400    40,000,000.00      40.00%
+----------------------------------------------------------
+Total                   1,000   100,000,000.00     100.00%
+",
+        "
+Loan Balances | - | current_balance | count balance pct_balance | Verified
+$50,000 or less: 100 10000000.00 10.00
+Greater than $50,000: 200 20000000.00 20.00
+$50,000 or less: 300 30000000.00 30.00
+Greater than $50,000: 400 40000000.00 40.00
+= 1000 100000000.00 100.00
+",
+    );
+}

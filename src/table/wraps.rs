@@ -21,6 +21,7 @@ use crate::strat::group::read_group;
 use crate::strat::label::clean_label;
 use crate::strat::label::is_subtotal_label;
 use crate::strat::label::is_total_label;
+use crate::strat::range::scan_form;
 use crate::table::parts::Part;
 use crate::table::region::Region;
 use crate::table::rows::Bare;
@@ -100,15 +101,6 @@ impl Words {
         self.head.is_empty() && self.tail.is_empty() && self.gaps.iter().all(Vec::is_empty)
     }
 
-    /// The forms of the labels with figures that no line of words stands above.
-    fn whole_forms(&self, region: &Region<'_>, bares: &[Bare]) -> Vec<String> {
-        self.whole_rows()
-            .map(|row| label_bytes(region, &bares[row]))
-            .filter(|label| !lacks_figures(label))
-            .map(|label| form(&text(label)))
-            .collect()
-    }
-
     /// The buckets that no line of words stands above.
     fn whole_rows(&self) -> impl Iterator<Item = usize> + Clone {
         (0..self.n_buckets).filter(|&row| match row {
@@ -165,7 +157,7 @@ fn words_below(region: &Region<'_>, part: &Part, bares: &[Bare]) -> Vec<usize> {
 
 /// All lines of a block, between blank lines or rules, belong to its one row; a block of words alone is
 /// a banner, and so are words that begin over the numbers, further left than every label of one line, or
-/// above a label in figures that is whole as it stands: other rows have nothing but one made alike.
+/// above a label that is a complete number.
 fn attach_by_blocks(
     region: &Region<'_>,
     left: u16,
@@ -177,11 +169,6 @@ fn attach_by_blocks(
     let is_apart = |at: usize| {
         let start = indent(region, at);
         left > 0 && start >= left || whole.is_some_and(|whole| start + 1 < whole)
-    };
-    let forms = words.whole_forms(region, bares);
-    let is_made_alike = |label: &[u8]| {
-        let own = form(&text(label));
-        forms.iter().filter(|form| **form == own).count() >= 2
     };
     let mut banner: Option<Arc<str>> = None;
     for row in 0..bares.len() {
@@ -205,9 +192,7 @@ fn attach_by_blocks(
                 bares[row - 1].after.push(at);
             } else if last.is_none_or(|l| at > l)
                 && !is_capital_banner(region, at, &bares[row])
-                && !names_banner(words_of(region, at))
-                && !(lacks_figures(words_of(region, at))
-                    && is_made_alike(label_bytes(region, &bares[row])))
+                && !names_banner(words_of(region, at), label_bytes(region, &bares[row]))
             {
                 bares[row].before.push(at);
             } else {
@@ -227,14 +212,17 @@ fn attach_by_blocks(
     out.last_banner = banner;
 }
 
-/// Words without figures that ask for nothing more.
-fn lacks_figures(words: &[u8]) -> bool {
-    !words.iter().any(u8::is_ascii_digit) && !ends_open(words)
-}
-
-/// `Southeast:`, `Group II`: no label begins so.
-fn names_banner(words: &[u8]) -> bool {
-    words.last() == Some(&b':') || read_group(&text(words)).is_some()
+/// `Southeast:`, `Group II`: no label begins so. Nor does one whose number is complete without the words,
+/// and none with them (`Fixed Rate` above `$50,000 or less`).
+fn names_banner(words: &[u8], label: &[u8]) -> bool {
+    let words = text(words);
+    let (label, _) = clean_label(&text(label));
+    words.ends_with(':')
+        || read_group(&words).is_some()
+        || words.bytes().filter(u8::is_ascii_alphabetic).count() >= 4
+            && !words.bytes().any(|b| b.is_ascii_digit())
+            && scan_form(&label).is_some()
+            && scan_form(&format!("{words} {label}")).is_none()
 }
 
 /// Words all in capitals above a label that is not: `INITIAL LOANS` over `Libor - 6 Month`.
