@@ -20,7 +20,7 @@ use memchr::memchr_iter;
 use crate::line::LineKind;
 use crate::line::Opening;
 use crate::line::is_blank;
-use crate::line::may_end_number;
+use crate::line::may_end_in_cell;
 use crate::line::scan_dash_escape;
 use crate::line::scan_data;
 use crate::line::scan_opening;
@@ -379,11 +379,10 @@ fn without_end(line: &[u8]) -> &[u8] {
 /// Is it plain from the first letter and the last that the line, given without blanks at its ends, is
 /// prose in the body of a text? Most lines are.
 fn is_plain(line: &[u8]) -> bool {
-    let (Some(first), Some(&last)) = (line.first(), line.last()) else {
-        return false;
-    };
     // `ACCESSION NUMBER:` begins a header, `begin 644` an encoded body.
-    first.is_ascii_alphabetic() && !matches!(first, b'A' | b'b') && !may_end_number(last)
+    line.first()
+        .is_some_and(|&first| first.is_ascii_alphabetic() && !matches!(first, b'A' | b'b'))
+        && !may_end_in_cell(line)
 }
 
 /// Is this the end tag of a header, or a line that holds the first document of the tag dialect?

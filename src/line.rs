@@ -337,27 +337,25 @@ fn starts_word(line: &[u8], word: &[u8], is_glue: impl Fn(u8) -> bool) -> bool {
         .all(|letter| bytes.next().is_some_and(|b| b.eq_ignore_ascii_case(letter)))
 }
 
-/// Could the byte end a printed number: a digit, `%`, `)`, `x`, a nil mark, a frame?
-pub fn may_end_number(byte: u8) -> bool {
-    byte.is_ascii_digit()
-        || matches!(
-            byte,
-            b'%' | b')' | b'x' | b'X' | b'-' | b'*' | b'|' | b']' | b'A' | b'>'
-        )
+/// Could the line, given without blanks at its end, end in a cell: a number, its sign or mark, a frame, a
+/// nil mark? By its last letter, for the most part.
+pub fn may_end_in_cell(line: &[u8]) -> bool {
+    match line.last() {
+        Some(b'P' | b'V' | b'a' | b'.') => [&b" NAP"[..], b" NAV", b" n/a", b" N.A."]
+            .iter()
+            .any(|nil| line.ends_with(nil)),
+        Some(b'%' | b')' | b'x' | b'X' | b'-' | b'*' | b'|' | b']' | b'A' | b'>' | b'0'..=b'9') => {
+            true
+        }
+        _ => false,
+    }
 }
 
 /// Does the line end in a number that stands apart from words before it, or in two numbers in a row?
 /// A cheap test: it lets too much through, the table reader decides.
 pub fn scan_data(line: &[u8]) -> bool {
     let line = trim_end(line);
-    let Some(&last) = line.last() else {
-        return false;
-    };
-    if !may_end_number(last)
-        && ![&b" NAP"[..], b" NAV", b" n/a", b" N.A."]
-            .iter()
-            .any(|nil| line.ends_with(nil))
-    {
+    if !may_end_in_cell(line) {
         return false;
     }
     let mut numbers = 0usize;

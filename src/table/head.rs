@@ -632,7 +632,7 @@ fn assign_headings(region: &Region<'_>, lines: &[usize], spans: &Spans, head: &m
         let last = nth + 1 == lines.len();
         let placed = full
             .as_ref()
-            .and_then(|full| full.place(region, at))
+            .and_then(|full| full.place(region, at, last))
             .unwrap_or_else(|| place_chunks(region, at, chunks, spans, last));
         for (chunk, place) in placed {
             let words = text(trim(
@@ -690,7 +690,11 @@ fn full_line<'r>(region: &'r Region<'_>, lines: &[usize], spans: &Spans) -> Opti
 impl FullLine<'_> {
     /// Places the words of another line under the headings that they stand over; `None` where that does
     /// not tell.
-    fn place(&self, region: &Region<'_>, at: usize) -> Option<Vec<(Chunk, Place)>> {
+    fn place(&self, region: &Region<'_>, at: usize, last: bool) -> Option<Vec<(Chunk, Place)>> {
+        // What a rule parts from the headings below it heads several of them.
+        if !last && at + 1 < region.len() && region.kind(at + 1) == LineKind::Rule {
+            return None;
+        }
         let mut placed: Vec<(Chunk, Place)> = Vec::new();
         let mut next = 0;
         for &chunk in region.chunks(at) {
@@ -703,18 +707,15 @@ impl FullLine<'_> {
                 continue;
             }
             // Headings of two columns that touch are told apart word by word.
-            if rule_below_spans(region, at, chunk) {
-                return None;
-            }
-            let mut last = None;
+            let mut before = None;
             for word in words_in(region.text(at), chunk) {
                 let slot = self.slot(word).ok()??;
                 match placed.last_mut() {
-                    Some((piece, _)) if last == Some(slot) => piece.end = word.end,
+                    Some((piece, _)) if before == Some(slot) => piece.end = word.end,
                     _ if slot < next => return None,
                     _ => placed.push((word, Place::of_slot(slot))),
                 }
-                last = Some(slot);
+                before = Some(slot);
                 next = slot + 1;
             }
         }

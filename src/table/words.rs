@@ -164,7 +164,14 @@ pub fn is_statistic(line: &[u8]) -> bool {
                 | "wtd"
         ) || w.bytes().all(|b| b.is_ascii_digit())
     });
+    // `WA     4.00` is Washington.
+    let is_state = words.first() == Some(&"wa")
+        && words[1..]
+            .iter()
+            .all(|w| w.bytes().all(|b| b.is_ascii_digit()))
+        && !line.contains(&b':');
     starts
+        && !is_state
         && line.iter().any(u8::is_ascii_digit)
         && (line.contains(&b':') || plain && words.len() <= 4)
 }
@@ -287,5 +294,6 @@ mod tests {
             assert!(is_statistic(line.as_bytes()), "{line}");
         }
         assert!(!is_statistic(b"Average Quality Loans  12"));
+        assert!(is_statistic(b"WA: 4.00") && !is_statistic(b"WA      4.00"));
     }
 }

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use crate::line::LineKind;
 use crate::source::text;
 use crate::states::state_code;
+use crate::strat::dated::read_dated;
 use crate::strat::group::read_group;
 use crate::strat::label::clean_label;
 use crate::strat::label::is_subtotal_label;
@@ -212,7 +213,7 @@ fn attach_by_blocks(
     out.last_banner = banner;
 }
 
-/// `Southeast:`, `Group II`: no label begins so. Nor does one whose number is complete without the words,
+/// `Southeast:`, `Group II`: no label begins so. Nor does one whose number or date is complete without the words,
 /// and none with them (`Fixed Rate` above `$50,000 or less`).
 fn names_banner(words: &[u8], label: &[u8]) -> bool {
     let words = text(words);
@@ -221,8 +222,8 @@ fn names_banner(words: &[u8], label: &[u8]) -> bool {
         || read_group(&words).is_some()
         || words.bytes().filter(u8::is_ascii_alphabetic).count() >= 4
             && !words.bytes().any(|b| b.is_ascii_digit())
-            && scan_form(&label).is_some()
-            && scan_form(&format!("{words} {label}")).is_none()
+            && (read_dated(&label).is_some()
+                || scan_form(&label).is_some() && scan_form(&format!("{words} {label}")).is_none())
 }
 
 /// Words all in capitals above a label that is not: `INITIAL LOANS` over `Libor - 6 Month`.
