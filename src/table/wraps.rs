@@ -187,7 +187,7 @@ fn attach_by_blocks(
         let last = (above..below).rev().find(|&i| is_separator(region, i));
         let mut alone = Vec::new();
         for &at in gap {
-            if is_apart(at) {
+            if is_apart(at) || is_across(region, at, bares[row].label.0, left) {
                 alone.push(at);
             } else if row > 0 && (row >= words.n_buckets || first.is_some_and(|f| at < f)) {
                 bares[row - 1].after.push(at);
