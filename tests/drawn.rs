@@ -642,3 +642,27 @@ Greater than $50,000: 400 40000000.00 40.00
 ",
     );
 }
+
+#[test]
+fn the_heading_of_the_labels_is_not_that_of_the_only_column() {
+    case(
+        "
+          Original Term to Stated Maturity
+Original Term
+(months)         %
+---------------------
+120             10.00
+180             20.00
+360             70.00
+              -------
+Total          100.00
+",
+        "
+Original Term to Stated Maturity | - | original_term | pct_balance | Unchecked
+120: 10.00
+180: 20.00
+360: 70.00
+= 100.00
+",
+    );
+}

@@ -120,6 +120,10 @@ fn spans(region: &Region<'_>, lead: &Range<usize>, columns: &Columns) -> Spans {
         let segments = segments(region.text(at));
         if segments.len() == k || segments.len() == k + 1 {
             let skip = segments.len() - k;
+            // One rule over labels and the only column tells nothing.
+            if k == 1 && skip == 0 && covers_stub(region.text(at), &spans) {
+                continue;
+            }
             let fits = spans
                 .measures
                 .iter()
