@@ -666,3 +666,28 @@ Original Term to Stated Maturity | - | original_term | pct_balance | Unchecked
 ",
     );
 }
+
+#[test]
+fn and_under_closes_a_label() {
+    case(
+        "
+                        Loan Age
+Age (Months)            Loans          Balance     Percent
+----------------------------------------------------------
+12 and under              300    30,000,000.00      30.00%
+Greater than
+12 to 24                  500    50,000,000.00      50.00%
+Greater than
+24                        200    20,000,000.00      20.00%
+----------------------------------------------------------
+Total                   1,000   100,000,000.00     100.00%
+",
+        "
+Loan Age | - | seasoning | count balance pct_balance | Verified
+12 and under: 300 30000000.00 30.00
+Greater than 12 to 24: 500 50000000.00 50.00
+Greater than 24: 200 20000000.00 20.00
+= 1000 100000000.00 100.00
+",
+    );
+}
