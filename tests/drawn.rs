@@ -691,3 +691,35 @@ Greater than 24: 200 20000000.00 20.00
 ",
     );
 }
+
+#[test]
+fn labels_that_add_up_by_chance_are_no_counts() {
+    case(
+        "
+              Prepayment Penalty Term
+Term                  Loans          Balance     Percent
+(months)
+--------------------------------------------------------
+None                    110    37,916,144.78      44.45%
+12                       57    17,916,371.79      21.00%
+24                       28    10,519,855.74      12.33%
+36                       35    11,117,778.63      13.03%
+<PAGE>
+        Prepayment Penalty Term (continued)
+Term                  Loans          Balance     Percent
+(months)
+--------------------------------------------------------
+60                       27     7,838,649.37       9.19%
+Total                   257    85,308,800.31     100.00%
+",
+        "
+Prepayment Penalty Term | - | prepay_penalty_term | count balance pct_balance | Verified
+None: 110 37916144.78 44.45
+12: 57 17916371.79 21.00
+24: 28 10519855.74 12.33
+36: 35 11117778.63 13.03
+60: 27 7838649.37 9.19
+= 257 85308800.31 100.00
+",
+    );
+}
