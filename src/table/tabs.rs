@@ -84,8 +84,11 @@ fn is_number(field: &[u8]) -> bool {
     !tokens.is_empty() && tokens.iter().all(Token::is_cell)
 }
 
-/// Is this the row of a table: a label and two numbers or more?
+/// Is this the row of a table: a label and two numbers or more, or one percent?
 fn is_row(fields: &[&[u8]]) -> bool {
+    if let [label, share] = fields {
+        return !label.is_empty() && share.ends_with(b"%") && is_number(share);
+    }
     fields.len() >= 3 && fields[1..].iter().filter(|f| is_number(f)).count() >= 2
 }
 
@@ -305,6 +308,13 @@ mod tests {
         assert_eq!(lines[0], "Purchase        60      $12,345.90       61.73%");
         assert_eq!(lines[1], "Refinance      140       $7,654.10       38.27");
         assert_eq!(lines[2], "               200      $20,000.00      100.00%");
+    }
+
+    #[test]
+    fn one_percent_makes_a_row() {
+        let lines = drawn(&["Credit Balance\t(0.03)%", "$0.01 to $1,000.00\t1.12%"]);
+        assert_eq!(lines[0], "Credit Balance          (0.03)%");
+        assert_eq!(lines[1], "$0.01 to $1,000.00       1.12%");
     }
 
     #[test]
