@@ -723,3 +723,30 @@ None: 110 37916144.78 44.45
 ",
     );
 }
+
+#[test]
+fn the_heading_of_the_labels_stays_with_them_in_the_right_panel() {
+    case(
+        "
+                              Interest Rates of the Mortgage Loans
+
+                 Number                                         Number
+                   of      Aggregate                              of      Aggregate
+Mortgage Rates  Mortgage   Principal           Mortgage Rates  Mortgage   Principal
+(%)              Loans      Balance      %     (%)              Loans      Balance      %
+--------------  --------  ------------  ----   --------------  --------  ------------  -----
+6.125%             100      10,000,000  10.0   7.000%             300      30,000,000   30.0
+6.250%             200      20,000,000  20.0   7.125%             400      40,000,000   40.0
+                                                               --------  ------------  -----
+                                               Total:           1,000     100,000,000  100.0
+",
+        "
+Interest Rates of the Mortgage Loans | - | mortgage_rate | count balance pct_balance | Verified
+6.125%: 100 10000000 10.0
+6.250%: 200 20000000 20.0
+7.000%: 300 30000000 30.0
+7.125%: 400 40000000 40.0
+= 1000 100000000 100.0
+",
+    );
+}

@@ -92,6 +92,8 @@ pub fn read_titles(region: &Region<'_>, lead: Range<usize>) -> Head {
 /// The columns that a heading may stand over: those of the numbers, widened by rule segments.
 #[derive(Debug)]
 struct Spans {
+    /// Where the panel begins, if this is one.
+    base: i32,
     stub_right: i32,
     /// Where the second column of labels printed in two (`From  To`, `County  State`) ends.
     stub_to: Option<i32>,
@@ -99,7 +101,12 @@ struct Spans {
 }
 
 fn spans(region: &Region<'_>, lead: &Range<usize>, columns: &Columns) -> Spans {
+    let first = |at: usize| region.chunks(at).first().map(|c| i32::from(c.start));
     let mut spans = Spans {
+        base: match region.is_windowed() {
+            true => lead.clone().filter_map(first).min().unwrap_or(0),
+            false => 0,
+        },
         stub_right: i32::from(columns.left()) - 1,
         stub_to: columns
             .stub_to
@@ -781,6 +788,7 @@ fn place_chunks(
         if stubs > 0 {
             let (stub, rest) = chunks.split_at(stubs);
             let rest_spans = Spans {
+                base: spans.base,
                 stub_right: spans.stub_right,
                 stub_to: None,
                 measures: spans.measures.clone(),
@@ -850,7 +858,8 @@ fn place_chunks(
                 }
                 Some(0)
                     if n > 0
-                        || i32::from(chunk.start) * 2 > spans.measures[0].0
+                        || (i32::from(chunk.start) - spans.base) * 2
+                            > spans.measures[0].0 - spans.base
                             && is_near_first(chunk, spans) =>
                 {
                     placed.push((chunk, one(0)));
@@ -898,7 +907,7 @@ fn belongs_to_stub(
     next: Option<Chunk>,
     spans: &Spans,
 ) -> bool {
-    let reaches_left = i32::from(chunk.start) * 3 < spans.measures[0].0;
+    let reaches_left = (i32::from(chunk.start) - spans.base) * 3 < spans.measures[0].0 - spans.base;
     match next {
         Some(next) => {
             spans.columns_under(next).next() == Some(0)
