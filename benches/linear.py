@@ -14,7 +14,8 @@ import sys
 import tempfile
 import time
 
-MIXES = ["prose", "tenth", "tables", "endless-table", "endless-line", "dashes", "digits", "leaders", "tiny-tables"]
+MIXES = ["prose", "tenth", "tables", "endless-table", "endless-line", "dashes", "digits", "leaders", "tiny-tables",
+         "banners", "candidates"]
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 

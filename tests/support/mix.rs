@@ -17,6 +17,8 @@ pub const MIXES: &[&str] = &[
     "digits",
     "leaders",
     "tiny-tables",
+    "banners",
+    "candidates",
 ];
 
 const SUBJECTS: &[&str] = &[
@@ -175,6 +177,36 @@ pub fn mix(name: &str, bytes: usize, seed: u64) -> Vec<u8> {
                 k += 1;
                 let (a, b) = (1 + k % 90, 1 + k * 7 % 90);
                 out.push_str(&format!("      Lien Position\n\nLien         Loans        Balance\n1st Lien   {a:>7}   {:>12}\n2nd Lien   {b:>7}   {:>12}\nTotal      {:>7}   {:>12}\n\n", a * 1000, b * 900, a + b, a * 1000 + b * 900));
+            }
+        }
+        // One table in which every other line is a banner.
+        "banners" => {
+            out.push_str("              Cities\n\nCity           Loans            Balance\n----------    --------    ---------------\n");
+            let mut k = 0u64;
+            while out.len() < bytes {
+                k += 1;
+                out.push_str(&format!(
+                    "District {k}:\n  Town {k:<6}  {:>6}  {:>15}.00\n",
+                    1 + k % 9,
+                    1 + k % 90_000
+                ));
+            }
+        }
+        // Tables whose rows begin with a number and add up in neither reading: both are tried.
+        "candidates" => {
+            let mut k = 0u64;
+            while out.len() < bytes {
+                k += 1;
+                out.push_str("      Original Terms\n\nTerm         Loans        Balance\n");
+                for row in 1..7 {
+                    out.push_str(&format!(
+                        "{:>4}  {:>10}   {:>12}\n",
+                        row * 60,
+                        (k * row) % 977,
+                        (k * row * 7919) % 999_983
+                    ));
+                }
+                out.push_str(&format!("      {:>10}   {:>12}\n\n", k % 997, k % 99_991));
             }
         }
         _ => panic!("no mix is named {name}: one of {MIXES:?}"),
