@@ -373,10 +373,24 @@ mod tests {
         text.push_str("\u{7f}\u{80}caf\u{e9} \u{1f600}");
         let mut json = Json::new(false);
         json.text(&text);
+        let expected = serde_json::to_string(&text).unwrap();
         assert_eq!(
-            String::from_utf8(json.out).unwrap(),
-            serde_json::to_string(&text).unwrap()
+            String::from_utf8(json.finish()).unwrap(),
+            format!("{expected}\n")
         );
+        // Every place in a text of eight bytes and more, where bytes are looked at together.
+        for odd in ["\"", "\\", "\n", "\u{1f}", "\u{7f}", "\u{e9}"] {
+            for at in 0..20 {
+                let text = format!("{}{odd}{}", "a".repeat(at), "b".repeat(19 - at));
+                let mut json = Json::new(false);
+                json.text(&text);
+                let expected = serde_json::to_string(&text).unwrap();
+                assert_eq!(
+                    String::from_utf8(json.finish()).unwrap(),
+                    format!("{expected}\n")
+                );
+            }
+        }
     }
 
     #[test]

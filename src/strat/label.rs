@@ -521,6 +521,31 @@ mod tests {
     }
 
     #[test]
+    fn blocks_of_a_label_leave_no_place_out() {
+        for len in 1..40 {
+            let plain = "a ".repeat(len);
+            assert!(matches!(fold_blanks(&plain), Cow::Borrowed(_)), "`{plain}`");
+            for at in 1..len {
+                let put =
+                    |inner: &str| format!("{}{inner}{}", "x".repeat(at), "x".repeat(len - at));
+                let is_folded = |text: &str| matches!(fold_blanks(text), Cow::Owned(_));
+                assert!(
+                    is_folded(&put("  ")) && is_folded(&put("\t")),
+                    "{at} of {len}"
+                );
+                assert!(
+                    Names::in_label(&put("toT")) == Names::Total,
+                    "{at} of {len}"
+                );
+                assert!(
+                    Names::in_label(&put("to t")) == Names::Nothing,
+                    "{at} of {len}"
+                );
+            }
+        }
+    }
+
+    #[test]
     fn abbreviations_are_sorted() {
         assert!(ABBREVIATIONS.is_sorted());
     }

@@ -3,6 +3,7 @@
 pub mod assemble;
 pub mod columns;
 pub mod head;
+mod headings;
 pub mod notes;
 pub mod panels;
 pub mod parts;
@@ -11,6 +12,7 @@ pub mod region;
 pub mod regions;
 pub mod roles;
 pub mod rows;
+mod spans;
 pub mod tabs;
 pub mod token;
 pub mod words;
