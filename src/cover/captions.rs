@@ -322,9 +322,10 @@ fn name_in_column(rows: &[Row], cap: usize) -> Option<String> {
 /// Without a caption: the name alone on its line above the row of state and numbers.
 fn name_above_block(rows: &[Row]) -> Option<String> {
     let block = rows.iter().position(|row| {
+        // Numbers are sooner looked for than states.
         row.is_solid()
-            && find_state(&row.text, None).is_some()
             && (employer_id(&row.text, false).is_some() || !file_numbers(&row.text).is_empty())
+            && find_state(&row.text, None).is_some()
     })?;
     let at = (0..block)
         .rev()
