@@ -52,9 +52,9 @@ PY
 
 if [ "$(nproc)" -ge 2 ]; then
     echo
-    echo "batch: 2,000 files of 50 KB, two jobs on two cores against one"
+    echo "batch: 500 files of 50 KB, two jobs on two cores against one"
     mkdir "$work/texts"
-    target/release/examples/make_mix tenth 100000000 "$work/all.txt"
+    target/release/examples/make_mix tenth 25000000 "$work/all.txt"
     split -C 50000 -a 4 -d --additional-suffix=.txt "$work/all.txt" "$work/texts/"
     one_core=()
     measure 10 "$program batch $work/texts --out $work/out1 --format ndjson --force --quiet --jobs 1" \

@@ -61,7 +61,7 @@ pub(super) fn issue(paragraphs: &[String]) -> Option<Issue> {
     // `registered the Asset Backed Notes of Harbor Student Loan Trust 1996-C`
     for text in paragraphs {
         for word in ["Certificates of ", "Notes of ", "Bonds of "] {
-            for (at, _) in text.match_indices(word) {
+            for at in find_all(text, word) {
                 let end = at + word.len() - 4;
                 let after: String = text[end + 4..].chars().take(80).collect();
                 if after.contains("Trust")
@@ -141,7 +141,7 @@ pub(super) fn trust_name(paragraphs: &[String]) -> Option<String> {
     let mut unnumbered: Option<String> = None;
     for text in paragraphs {
         for word in ["Trust", "TRUST"] {
-            for (at, _) in text.match_indices(word) {
+            for at in find_all(text, word) {
                 let end = at + word.len();
                 let rest = &text[end..];
                 if (at > 0 && !text[..at].ends_with(' '))

@@ -175,7 +175,7 @@ pub fn sentence(text: &str, at: usize) -> &str {
 
 /// All places of a phrase given in lower case, letters of any case.
 pub fn find_all<'t>(low: &'t str, phrase: &'t str) -> impl Iterator<Item = usize> + 't {
-    low.match_indices(phrase).map(|(at, _)| at)
+    memchr::memmem::find_iter(low.as_bytes(), phrase.as_bytes())
 }
 
 #[cfg(test)]
