@@ -33,6 +33,7 @@ use crate::table::parts::is_lone_page_number;
 use crate::table::parts::names_dimension;
 use crate::table::readings::settle_reading;
 use crate::table::region::Region;
+use crate::table::roles::Since;
 use crate::table::roles::assign_roles;
 use crate::table::rows::PartRows;
 use crate::table::rows::RawRow;
@@ -83,6 +84,10 @@ pub struct RawTable {
     pub stray: Vec<(usize, u16)>,
     columns: Columns,
     last_banner: Option<Arc<str>>,
+    /// Is a total still to come?
+    is_open: bool,
+    /// The rows added up so far.
+    sums: Since,
 }
 
 impl RawTable {
@@ -91,14 +96,20 @@ impl RawTable {
         self.headings.len()
     }
 
-    /// Is a total still to come?
-    fn is_open(&self) -> bool {
-        self.rows.last().is_none_or(|row| {
-            let unlabelled = row.label.is_empty()
-                && self.rows.len() > 1
-                && (row.after_rule || adds_all(&self.rows));
-            !names_total(row) && !unlabelled
-        })
+    /// Finds out whether a total is still to come, now that rows were added. A table may grow part by
+    /// part over a whole file, so each row is added up once.
+    fn settle_open(&mut self) {
+        self.is_open = match self.rows.split_last() {
+            None => true,
+            Some((last, before)) => {
+                let unlabelled = last.label.is_empty() && !before.is_empty();
+                let adds = |sums: &mut Since| {
+                    sums.extend(&self.rows, before.len());
+                    sums.adds_up_to(last)
+                };
+                !names_total(last) && !(unlabelled && (last.after_rule || adds(&mut self.sums)))
+            }
+        };
     }
 
     /// Does a footnote mark stand in title, headings or labels?
@@ -110,16 +121,6 @@ impl RawTable {
     fn has_headings(&self) -> bool {
         self.headings.iter().any(|h| !h.is_empty())
     }
-}
-
-/// Does the last row equal the rows before it in some column?
-fn adds_all(rows: &[RawRow]) -> bool {
-    let Some((last, before)) = rows.split_last() else {
-        return false;
-    };
-    let before: Vec<&RawRow> = before.iter().collect();
-    (0..last.cells.len())
-        .any(|c| before.len() > 1 && crate::table::roles::adds_up(&before, last, c) == Some(true))
 }
 
 /// Reads the tables of a region, in order. Only the tables that the next one may carry on or fold into
@@ -188,6 +189,10 @@ impl Tables<'_> {
             self.from = notes_end;
         }
         share_notes(&mut tables, notes);
+        for table in &mut tables {
+            table.sums = Since::default();
+            table.settle_open();
+        }
         tables
     }
 
@@ -212,6 +217,7 @@ impl Tables<'_> {
             }
             None => &mut table,
         };
+        whole.settle_open();
         if !notes.is_empty() {
             let notes_idx = notes.iter().map(|n| n.idx.1).max().unwrap_or(0);
             whole.idx.1 = whole.idx.1.max(notes_idx);
@@ -300,7 +306,7 @@ fn read_part(
         |last: &RawTable| part.columns.measures.len() * 3 >= last.columns.measures.len() * 2;
     if bare
         && let Some(last) = last
-        && last.is_open()
+        && last.is_open
         && as_wide(last)
     {
         if adopt_columns(region, &mut part, last) {
@@ -614,7 +620,7 @@ fn same_title(last: &RawTable, next: &RawTable) -> bool {
 
 /// Is this part more of the table before it?
 fn carries_on(last: &RawTable, next: &RawTable, region: &Region<'_>, lead: &Range<usize>) -> bool {
-    if !last.is_open() || last.n_columns() != next.n_columns() {
+    if !last.is_open || last.n_columns() != next.n_columns() {
         return false;
     }
     let titled = next.title.is_some();

@@ -72,7 +72,7 @@ fn repeats_banner(label: &str, banner: &str) -> bool {
 }
 
 /// The sum of a column over some rows, one row at a time.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct ColumnSum {
     /// `None` where it grows past exact arithmetic.
     sum: Option<Decimal>,
@@ -320,8 +320,8 @@ fn find_unlabelled_subtotals(rows: &mut [RawRow], total: Option<usize>) {
 }
 
 /// The rows since the last subtotal, added up as far as was asked for: each row is added once.
-#[derive(Default)]
-struct Since {
+#[derive(Clone, Debug, Default)]
+pub(super) struct Since {
     start: usize,
     /// After the last row that is added.
     end: usize,
@@ -336,7 +336,8 @@ impl Since {
         self.sums.clear();
     }
 
-    fn extend(&mut self, rows: &[RawRow], end: usize) {
+    /// Adds the rows before `end` that are not added yet.
+    pub(super) fn extend(&mut self, rows: &[RawRow], end: usize) {
         for row in rows[self.end..end].iter().filter(|r| r.role == Role::Row) {
             self.rows += 1;
             if self.sums.len() < row.cells.len() {
@@ -347,6 +348,15 @@ impl Since {
             }
         }
         self.end = end;
+    }
+
+    /// Does a row equal the rows added, two or more, in some column?
+    pub(super) fn adds_up_to(&self, total: &RawRow) -> bool {
+        self.rows >= 2
+            && self.sums.iter().enumerate().any(|(column, sum)| {
+                let printed = total.value(column).and_then(|v| v.decimal());
+                printed.is_some_and(|printed| sum.equals(printed) == Some(true))
+            })
     }
 
     fn evidence(&self, total: &RawRow) -> usize {
