@@ -15,7 +15,6 @@ program=target/release/pooltab
 one_core=()
 command -v taskset >/dev/null && one_core=(taskset -c 0)
 
-# medians FILE.json: of each command in turn, in milliseconds
 measure() { # measure RUNS COMMAND...
     local runs=$1
     shift

@@ -273,13 +273,6 @@ fn mark_lines(lines: &mut Lines<'_>, raw: &RawTable) {
 
 /// Statistic lines inside a table, or just below its rows.
 fn read_statistics(lines: &mut Lines<'_>, table: &mut Table, body_end: usize, region_end: usize) {
-    let mut take = |idx: usize, lines: &mut Lines<'_>| {
-        lines.set_kind(idx, LineKind::Statistic);
-        table.statistics.push(Statistic {
-            text: fold(lines.body(idx)),
-            line: Lines::no(idx) as u32,
-        });
-    };
     let mut blanks = 0;
     let mut last = None;
     for idx in body_end + 1..region_end {
@@ -287,7 +280,7 @@ fn read_statistics(lines: &mut Lines<'_>, table: &mut Table, body_end: usize, re
             LineKind::Blank => blanks += 1,
             LineKind::Rule | LineKind::Tag | LineKind::Footnote => {}
             LineKind::Text | LineKind::Data if is_statistic(lines.body(idx)) => {
-                take(idx, lines);
+                take_statistic(lines, table, idx);
                 last = Some(idx);
                 blanks = 0;
             }
@@ -305,13 +298,17 @@ fn read_statistics(lines: &mut Lines<'_>, table: &mut Table, body_end: usize, re
         if matches!(lines.kind(idx), LineKind::Text | LineKind::Data)
             && is_statistic(lines.body(idx))
         {
-            lines.set_kind(idx, LineKind::Statistic);
-            table.statistics.push(Statistic {
-                text: fold(lines.body(idx)),
-                line: Lines::no(idx) as u32,
-            });
+            take_statistic(lines, table, idx);
         }
     }
+}
+
+fn take_statistic(lines: &mut Lines<'_>, table: &mut Table, idx: usize) {
+    lines.set_kind(idx, LineKind::Statistic);
+    table.statistics.push(Statistic {
+        text: fold(lines.body(idx)),
+        line: Lines::no(idx) as u32,
+    });
 }
 
 /// Doubts about a table's geometry.

@@ -65,7 +65,6 @@ use crate::batch::outputs::Part;
 use crate::batch::outputs::is_full;
 use crate::batch::outputs::is_unchanged;
 use crate::emit::FilingWriter;
-use crate::emit::measures_of_table_without_column;
 use crate::emit::write_csv_header;
 use crate::extract::Options;
 use crate::extract::Receiver;
@@ -556,24 +555,17 @@ impl<'a> Workshop<'a> {
         let format = self.config.format.text();
         let path = record.path.clone();
         let mut conversion = Conversion {
-            writer: FilingWriter::new(format, out),
-            rows: format.rows(),
+            writer: FilingWriter::new(format, false, out),
             record,
-            left_out: BTreeSet::new(),
         };
         let (filing, _) = extract_to(&path, source, Options::default(), &mut conversion);
-        let Conversion {
-            writer,
-            record,
-            left_out,
-            ..
-        } = conversion;
+        let Conversion { mut writer, record } = conversion;
         record.status = if record.tables > 0 {
             Outcome::Ok
         } else {
             Outcome::NoTables
         };
-        done.left_out = left_out.into_iter().collect();
+        done.left_out = writer.take_left_out().into_iter().collect();
         let written = writer.end(&filing);
         record.sha256 = Some(filing.source.sha256);
         written
@@ -629,11 +621,7 @@ impl<'a> Workshop<'a> {
 /// A filing on its way: written and counted table by table.
 struct Conversion<'a> {
     writer: FilingWriter<'a>,
-    /// CSV rows, long ones?
-    rows: Option<bool>,
     record: &'a mut Record,
-    /// Measures that the rows have no column for.
-    left_out: BTreeSet<String>,
 }
 
 impl Receiver for Conversion<'_> {
@@ -642,21 +630,10 @@ impl Receiver for Conversion<'_> {
     }
 
     fn table(&mut self, filing: &Filing, table: Table) {
-        let is_stratification = table.kind == TableKind::Stratification;
-        if is_stratification {
+        if table.kind == TableKind::Stratification {
             self.record.count(&table);
         }
-        if self.rows.is_some() && !is_stratification {
-            return;
-        }
         self.writer.table(filing, &table);
-        if self.rows == Some(false) {
-            for key in measures_of_table_without_column(&table) {
-                if !self.left_out.contains(key) {
-                    self.left_out.insert(key.to_owned());
-                }
-            }
-        }
     }
 }
 

@@ -12,14 +12,12 @@ use crate::cli::inputs::Summary;
 use crate::cli::inputs::each_source;
 use crate::cli::output::AtomicFile;
 use crate::emit::FilingWriter;
-use crate::emit::measures_of_table_without_column;
 use crate::emit::write_csv_header;
 use crate::extract::Options;
 use crate::extract::Receiver;
 use crate::extract::extract_to;
 use crate::model::Filing;
 use crate::model::Table;
-use crate::model::TableKind;
 
 pub(crate) fn parse(
     args: ParseArgs,
@@ -69,10 +67,10 @@ fn write_filings(
             let mut output = Output {
                 args,
                 summary,
-                left_out: &mut left_out,
-                writer: FilingWriter::new(format, &mut *out),
+                writer: FilingWriter::new(format, args.all_tables, &mut *out),
             };
             let (filing, _) = extract_to(name, source, options, &mut output);
+            left_out.extend(output.writer.take_left_out());
             let written = output.end(&filing);
             summary.read += 1;
             if !args.quiet {
@@ -111,7 +109,6 @@ fn is_wanted(args: &ParseArgs, table: &Table) -> bool {
 struct Output<'a> {
     args: &'a ParseArgs,
     summary: &'a mut Summary,
-    left_out: &'a mut BTreeSet<String>,
     writer: FilingWriter<'a>,
 }
 
@@ -125,18 +122,7 @@ impl Receiver for Output<'_> {
             return;
         }
         self.summary.count_table(&table);
-        let rows = self.args.format().rows();
-        if rows.is_some() && !self.args.all_tables && table.kind != TableKind::Stratification {
-            return;
-        }
         self.writer.table(filing, &table);
-        if rows == Some(false) {
-            for key in measures_of_table_without_column(&table) {
-                if !self.left_out.contains(key) {
-                    self.left_out.insert(key.to_owned());
-                }
-            }
-        }
     }
 }
 

@@ -9,7 +9,6 @@
 //! Rows come in the order of the table, each subtotal where it stands on the page, the total last.
 //! Not here: footnotes, statistics, the checks, `_inclusive` and the threshold of a remainder row.
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::io;
 use std::io::Write;
@@ -171,15 +170,8 @@ impl<'a> CsvRows<'a> {
     }
 }
 
-/// The measures of a filing that `--csv` has no column for.
-pub fn measures_without_column(filing: &Filing, all_tables: bool) -> BTreeSet<&str> {
-    written_tables(filing, all_tables)
-        .flat_map(measures_of_table_without_column)
-        .collect()
-}
-
-/// The same, of one table.
-pub fn measures_of_table_without_column(table: &Table) -> impl Iterator<Item = &str> {
+/// The measures of a table that `--csv` has no column for.
+pub(super) fn measures_without_column(table: &Table) -> impl Iterator<Item = &str> {
     let keys = table.columns.iter().map(|column| &*column.key);
     keys.filter(|key| !WIDE[MEASURES].contains(key))
 }
@@ -569,14 +561,5 @@ mod tests {
         filing.tables[0].rows[0].label = "x".repeat(1 << 20);
         let error = write_csv_rows(&filing, false, false, &mut ClosedPipe).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
-    }
-
-    #[test]
-    fn measures_without_a_column_are_named() {
-        let filing = sample::filing();
-        let names: Vec<&str> = measures_without_column(&filing, false)
-            .into_iter()
-            .collect();
-        assert_eq!(names, ["pct_io"]);
     }
 }

@@ -367,28 +367,26 @@ fn escape(out: &mut Vec<u8>, text: &[u8]) {
 mod tests {
     use super::*;
 
-    #[test]
-    fn strings_are_escaped_as_serde_json_escapes_them() {
-        let mut text: String = (0u8..0x80).map(char::from).collect();
-        text.push_str("\u{7f}\u{80}caf\u{e9} \u{1f600}");
+    #[track_caller]
+    fn escaped(text: &str) {
         let mut json = Json::new(false);
-        json.text(&text);
-        let expected = serde_json::to_string(&text).unwrap();
+        json.text(text);
+        let expected = serde_json::to_string(text).unwrap();
         assert_eq!(
             String::from_utf8(json.finish()).unwrap(),
             format!("{expected}\n")
         );
+    }
+
+    #[test]
+    fn strings_are_escaped_as_serde_json_escapes_them() {
+        let mut text: String = (0u8..0x80).map(char::from).collect();
+        text.push_str("\u{7f}\u{80}caf\u{e9} \u{1f600}");
+        escaped(&text);
         // Every place in a text of eight bytes and more, where bytes are looked at together.
         for odd in ["\"", "\\", "\n", "\u{1f}", "\u{7f}", "\u{e9}"] {
             for at in 0..20 {
-                let text = format!("{}{odd}{}", "a".repeat(at), "b".repeat(19 - at));
-                let mut json = Json::new(false);
-                json.text(&text);
-                let expected = serde_json::to_string(&text).unwrap();
-                assert_eq!(
-                    String::from_utf8(json.finish()).unwrap(),
-                    format!("{expected}\n")
-                );
+                escaped(&format!("{}{odd}{}", "a".repeat(at), "b".repeat(19 - at)));
             }
         }
     }

@@ -10,8 +10,6 @@ mod writer;
 
 pub use csv::CsvRows;
 pub use csv::csv_header;
-pub use csv::measures_of_table_without_column;
-pub use csv::measures_without_column;
 pub use csv::write_csv_header;
 pub use csv::write_csv_rows;
 pub use records::JsonFiling;

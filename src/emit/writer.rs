@@ -1,18 +1,23 @@
 //! One filing written in any of the text formats, table by table.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io;
 use std::io::Write;
 
 use crate::emit::Format;
 use crate::emit::csv::CsvRows;
+use crate::emit::csv::measures_without_column;
 use crate::emit::records::JsonFiling;
 use crate::model::Filing;
 use crate::model::Table;
+use crate::model::TableKind;
 
 /// A filing that goes out while it is being read, so that nobody has to hold all of its tables.
 pub struct FilingWriter<'a> {
     format: Format,
+    all_tables: bool,
+    left_out: BTreeSet<String>,
     /// Taken when the filing begins.
     out: Option<&'a mut dyn Write>,
     body: Body<'a>,
@@ -36,10 +41,12 @@ impl fmt::Debug for FilingWriter<'_> {
 }
 
 impl<'a> FilingWriter<'a> {
-    /// Nothing is written yet.
-    pub fn new(format: Format, out: &'a mut dyn Write) -> FilingWriter<'a> {
+    /// Nothing is written yet. CSV holds the rows of stratifications, or of `all_tables`.
+    pub fn new(format: Format, all_tables: bool, out: &'a mut dyn Write) -> FilingWriter<'a> {
         FilingWriter {
             format,
+            all_tables,
+            left_out: BTreeSet::new(),
             out: Some(out),
             body: Body::Nothing,
         }
@@ -60,6 +67,17 @@ impl<'a> FilingWriter<'a> {
 
     /// Writes the next table of the filing that began.
     pub fn table(&mut self, filing: &Filing, table: &Table) {
+        let rows = self.format.rows();
+        if rows.is_some() && !self.all_tables && table.kind != TableKind::Stratification {
+            return;
+        }
+        if rows == Some(false) {
+            for key in measures_without_column(table) {
+                if !self.left_out.contains(key) {
+                    self.left_out.insert(key.to_owned());
+                }
+            }
+        }
         match &mut self.body {
             Body::Json(json) => json.table(table),
             Body::Csv(rows) => {
@@ -69,6 +87,11 @@ impl<'a> FilingWriter<'a> {
             }
             Body::Nothing | Body::Failed(_) => {}
         }
+    }
+
+    /// The measures so far that the wide CSV has no column for.
+    pub fn take_left_out(&mut self) -> BTreeSet<String> {
+        std::mem::take(&mut self.left_out)
     }
 
     /// Writes what is known after the tables.
@@ -82,5 +105,24 @@ impl<'a> FilingWriter<'a> {
             Body::Failed(error) => Err(error),
             Body::Nothing => Ok(()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::emit::sample;
+
+    #[test]
+    fn measures_without_a_column_are_named() {
+        let filing = sample::filing();
+        let mut out = Vec::new();
+        let mut writer = FilingWriter::new(Format::Csv, false, &mut out);
+        writer.begin(&filing);
+        for table in &filing.tables {
+            writer.table(&filing, table);
+        }
+        let names: Vec<String> = writer.take_left_out().into_iter().collect();
+        assert_eq!(names, ["pct_io"]);
     }
 }

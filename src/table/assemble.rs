@@ -287,16 +287,16 @@ fn read_part(
         .max(lead.start);
     let mut head = read_head(region, lead.start..head_end, &part.columns);
     let bare = |head: &Head| head.headings.iter().all(String::is_empty);
+    let line = section_line(region, &part, &lead);
     if bare(&head)
-        && let Some(at) = section_line(region, &part, &lead)
+        && let Some(at) = line
     {
         let above = read_head(region, lead.start..at, &part.columns);
         if !bare(&above) {
             head = above;
         }
     }
-    let section =
-        section_line(region, &part, &lead).filter(|&at| is_section_title(region, at, &head, &part));
+    let section = line.filter(|&at| is_section_title(region, at, &head, &part));
     if section.is_some() {
         part.head_words.clear();
         read = None;
@@ -439,12 +439,7 @@ fn adopt_columns(region: &Region<'_>, part: &mut Part, last: &RawTable) -> bool 
     if same && (numeric_stub || part.data.len() > 2) {
         return false;
     }
-    part.cells = part
-        .data
-        .iter()
-        .map(|&at| last.columns.assign(region.token_line(at)))
-        .collect();
-    part.columns = last.columns.clone();
+    part.take_columns(region, last.columns.clone());
     true
 }
 

@@ -116,6 +116,16 @@ impl PartWalk {
 }
 
 impl Part {
+    /// Puts the numbers of the rows under other columns.
+    pub(super) fn take_columns(&mut self, region: &Region<'_>, columns: Columns) {
+        self.cells = self
+            .data
+            .iter()
+            .map(|&at| columns.assign(region.token_line(at)))
+            .collect();
+        self.columns = columns;
+    }
+
     fn new(region: &Region<'_>, lead: Range<usize>, body: Range<usize>, grown: Grown) -> Part {
         let rows: Vec<TokenLine<'_>> = grown.data.iter().map(|&i| region.token_line(i)).collect();
         let columns = read_columns(&rows);

@@ -43,8 +43,7 @@ pub struct Reading {
 /// rows come back where they were read on the way.
 pub fn settle_reading(region: &Region<'_>, part: &mut Part) -> Option<PartRows> {
     if let Some(columns) = two_column_stub(region, part) {
-        part.cells = assign_all(region, part, &columns);
-        part.columns = columns;
+        part.take_columns(region, columns);
     }
     let other = other_columns(region, part)?;
     let (first, adds) = weigh(region, part);
@@ -151,21 +150,11 @@ fn two_column_stub(region: &Region<'_>, part: &Part) -> Option<Columns> {
     Some(columns)
 }
 
-fn assign_all(region: &Region<'_>, part: &Part, columns: &Columns) -> Vec<RowCells> {
-    part.data
-        .iter()
-        .map(|&at| columns.assign(region.token_line(at)))
-        .collect()
-}
-
 fn read_with(region: &Region<'_>, part: &Part, columns: Columns) -> (Reading, PartRows) {
-    let cells = assign_all(region, part, &columns);
-    let trial = Part {
-        columns: columns.clone(),
-        cells: cells.clone(),
-        ..part.clone()
-    };
+    let mut trial = part.clone();
+    trial.take_columns(region, columns);
     let (rows, adds) = weigh(region, &trial);
+    let Part { columns, cells, .. } = trial;
     let reading = Reading {
         what: describe(&columns),
         n_columns: columns.measures.len(),

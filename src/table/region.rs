@@ -10,7 +10,6 @@
 //! chunk-------------------     chunk   chunk                chunk      chunks
 //! ```
 
-use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -394,15 +393,6 @@ fn redraw_where_tabbed(lines: &Lines<'_>, range: Range<usize>) -> Vec<(usize, Ve
         drawn.extend(redrawn.filter_map(|(idx, text)| Some((idx, text?))));
     }
     drawn
-}
-
-/// Tabs expanded, bars blanked; borrowed where there are none.
-pub fn clean_line(line: &[u8]) -> Cow<'_, [u8]> {
-    let mut clean = Vec::new();
-    match clean_into(line, &mut clean) {
-        true => Cow::Owned(clean),
-        false => Cow::Borrowed(line),
-    }
 }
 
 /// Appends the line with tabs expanded and bars blanked, where it has any; returns whether it has.
