@@ -120,9 +120,11 @@ impl<'a> Region<'a> {
         let mut drawn = redraw_where_tabbed(lines, range.clone())
             .into_iter()
             .peekable();
-        let first = lines.span(range.start).start;
-        let mut unclean = memchr3_iter(b'\t', b'|', b'\x0C', &region.text[first..])
-            .map(|at| first + at)
+        let (first, last) = (lines.span(range.start), lines.span(range.end - 1));
+        // A search to the end of the file would be one more walk over it for each stretch.
+        let stretch = &region.text[first.start..last.end];
+        let mut unclean = memchr3_iter(b'\t', b'|', b'\x0C', stretch)
+            .map(|at| first.start + at)
             .peekable();
         for idx in range.clone() {
             let kind = lines.kind(idx);
