@@ -14,7 +14,6 @@
 use rust_decimal::Decimal;
 
 use crate::table::columns::Columns;
-use crate::table::columns::RowCells;
 use crate::table::parts::Part;
 use crate::table::region::Region;
 use crate::table::roles::adds_up;
@@ -35,8 +34,16 @@ pub struct Reading {
     pub n_columns: usize,
     /// How many of them add up to the total.
     pub adds: usize,
-    columns: Columns,
-    cells: Vec<RowCells>,
+}
+
+impl Reading {
+    fn of(region: &Region<'_>, part: &Part) -> Reading {
+        Reading {
+            what: describe(&part.columns),
+            n_columns: part.columns.measures.len(),
+            adds: weigh(region, part).1,
+        }
+    }
 }
 
 /// Settles on a reading: changes the part's columns where another than the first adds up better. The
@@ -46,31 +53,31 @@ pub fn settle_reading(region: &Region<'_>, part: &mut Part) -> Option<PartRows> 
         part.take_columns(region, columns);
     }
     let other = other_columns(region, part)?;
-    let (first, adds) = weigh(region, part);
+    let (rows, adds) = weigh(region, part);
     if adds > 0 {
-        return Some(first);
+        return Some(rows);
     }
-    let (other, rows) = read_with(region, part, other);
+    // The rows of a table may be a whole file: those of one reading are held at a time.
+    drop(rows);
+    let first = part.columns.clone();
+    part.take_columns(region, other);
+    let (rows, adds) = weigh(region, part);
     // `12`, `24` and `36` add up by chance: a total does so in more than one column.
-    if other.adds < other.n_columns.min(2) {
-        return Some(first);
+    if adds >= part.columns.measures.len().min(2) {
+        return Some(rows);
     }
-    part.columns = other.columns;
-    part.cells = other.cells;
-    Some(rows)
+    drop(rows);
+    part.take_columns(region, first);
+    None
 }
 
 /// All readings of a part, the one that wins first.
 pub fn all_readings(region: &Region<'_>, part: &Part) -> Vec<Reading> {
-    let mut readings = vec![Reading {
-        what: describe(&part.columns),
-        n_columns: part.columns.measures.len(),
-        adds: weigh(region, part).1,
-        columns: part.columns.clone(),
-        cells: part.cells.clone(),
-    }];
+    let mut readings = vec![Reading::of(region, part)];
     if let Some(other) = other_columns(region, part) {
-        readings.push(read_with(region, part, other).0);
+        let mut trial = part.clone();
+        trial.take_columns(region, other);
+        readings.push(Reading::of(region, &trial));
     }
     readings.sort_by_key(|r| (std::cmp::Reverse(r.adds), r.n_columns));
     readings
@@ -148,21 +155,6 @@ fn two_column_stub(region: &Region<'_>, part: &Part) -> Option<Columns> {
     let mut columns = columns.clone();
     columns.stub_to = Some(columns.measures.remove(0));
     Some(columns)
-}
-
-fn read_with(region: &Region<'_>, part: &Part, columns: Columns) -> (Reading, PartRows) {
-    let mut trial = part.clone();
-    trial.take_columns(region, columns);
-    let (rows, adds) = weigh(region, &trial);
-    let Part { columns, cells, .. } = trial;
-    let reading = Reading {
-        what: describe(&columns),
-        n_columns: columns.measures.len(),
-        adds,
-        columns,
-        cells,
-    };
-    (reading, rows)
 }
 
 /// The rows of a part, and how many columns add up to its total.
