@@ -13,6 +13,7 @@
 //! there, the manifest is that of the last), archives inside archives.
 
 mod archive;
+mod collector;
 mod combined;
 mod gate;
 mod inputs;
@@ -22,8 +23,14 @@ mod outputs;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod run;
+mod worker;
+
+use std::io;
+use std::io::Read;
+use std::io::Write;
 
 use crate::emit;
+use crate::emit::write_csv_header;
 
 pub use archive::Limits;
 pub use manifest::MANIFEST;
@@ -100,4 +107,41 @@ impl Format {
     fn is_columnar(self) -> bool {
         self.ending() == ".parquet"
     }
+
+    /// The one output of a run.
+    fn combined_name(self) -> String {
+        format!("combined{}", self.ending())
+    }
+
+    /// The file in which the slices of a combined output stand one after another.
+    fn rows_name(self) -> String {
+        if self.is_columnar() {
+            // Columns cannot be taken over from an earlier run: their rows are kept.
+            ".pooltab-rows.csv".to_owned()
+        } else {
+            self.combined_name()
+        }
+    }
+
+    /// What an output begins with.
+    fn header(self) -> Vec<u8> {
+        let mut header = Vec::new();
+        if let Some(long) = self.text().rows() {
+            // A vector takes everything.
+            let _ = write_csv_header(long, &mut header);
+        }
+        header
+    }
+}
+
+/// Turns the rows of a CSV text into columns.
+#[cfg(feature = "parquet")]
+fn write_columns(rows: &mut (dyn Read + Send), out: &mut (dyn Write + Send)) -> io::Result<()> {
+    parquet::write_parquet(rows, out)
+}
+
+#[cfg(not(feature = "parquet"))]
+fn write_columns(_: &mut (dyn Read + Send), _: &mut (dyn Write + Send)) -> io::Result<()> {
+    // No format of this build is columnar.
+    Err(io::ErrorKind::Unsupported.into())
 }
