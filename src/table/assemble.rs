@@ -161,7 +161,6 @@ impl Iterator for Tables<'_> {
             if found.is_empty() {
                 continue;
             }
-            self.region.release(self.from);
             let done = std::mem::replace(&mut self.open, found);
             let done = self.fold(done);
             if !done.is_empty() {

@@ -1,8 +1,8 @@
 //! A stretch of lines that may hold tables: clean text, kinds and tokens under local numbers.
 //!
 //! Text is single-byte with tabs expanded to 8-column stops and frame bars blanked, so an offset is a
-//! column. A stretch may be a whole file of tables, so tokens are read block by block when a line of the
-//! block is first asked for; a reader that has passed a block may give it back ([`Region::release`]).
+//! column. Every line is read once, when the stretch is taken: its tokens, its chunks, and where its cells
+//! begin stand in lists that all lines share.
 //!
 //! ```text
 //! Other (less than 2%)....     116    $  46,835,874.03     20.81%     text
@@ -10,7 +10,6 @@
 //! chunk-------------------     chunk   chunk                chunk      chunks
 //! ```
 
-use std::cell::OnceCell;
 use std::ops::Range;
 
 use memchr::memchr_iter;
@@ -33,60 +32,32 @@ use crate::table::token::Token;
 use crate::table::token::TokenKind;
 use crate::table::token::read_tokens;
 
-/// How many lines are read at a time.
-const BLOCK: usize = 256;
-
 /// A stretch of lines. Indices are local; [`Region::idx`] gives the line of the file.
 #[derive(Clone, Debug, Default)]
 pub struct Region<'a> {
     base: usize,
     /// The text of the file.
     text: &'a [u8],
-    /// The text of lines that were drawn anew or cut.
+    /// The text of lines that do not stand in the file as they are: drawn anew, cut, or cleaned.
     drawn: Vec<u8>,
+    /// One more than there are lines: the last tells where the lists end.
     lines: Vec<RegionLine>,
-    blocks: Vec<OnceCell<Block>>,
+    tokens: Vec<Token>,
+    chunks: Vec<Chunk>,
     windowed: bool,
 }
 
-/// Where the text of a line stands, and what the line is.
-#[derive(Clone, Debug)]
+/// What a line is, where its text stands, and where in the lists what was read of it begins.
+#[derive(Clone, Copy, Debug)]
 struct RegionLine {
     start: usize,
     len: u32,
-    state: TextState,
-    kind: LineKind,
-}
-
-/// Where the clean text of a line is found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum TextState {
-    /// In the file, as it is printed.
-    Printed,
-    /// In the file, with tabs or bars: cleaned with its block.
-    Unclean,
-    /// Drawn anew or cut.
-    Drawn,
-}
-
-/// What is known of [`BLOCK`] lines once one of them was asked for.
-#[derive(Clone, Debug, Default)]
-struct Block {
-    /// One more than there are lines: before each line, and after the last.
-    lines: Vec<BlockLine>,
-    /// The text of lines whose tabs or bars were taken out.
-    clean: Vec<u8>,
-    tokens: Vec<Token>,
-    chunks: Vec<Chunk>,
-}
-
-/// Where what was read of a line ends in the lists of its block, and where its cells begin.
-#[derive(Clone, Copy, Debug, Default)]
-struct BlockLine {
-    clean: u32,
     tokens: u32,
     chunks: u32,
     split: Split,
+    kind: LineKind,
+    /// Does the text stand in [`Region::drawn`], not in the file?
+    is_drawn: bool,
 }
 
 /// Words with single blanks between them.
@@ -111,13 +82,15 @@ impl<'a> Region<'a> {
         let mut region = Region {
             base: range.start,
             text: lines.text(),
-            lines: Vec::with_capacity(range.len()),
+            lines: Vec::with_capacity(range.len() + 1),
+            tokens: Vec::with_capacity(range.len() * 4),
+            chunks: Vec::with_capacity(range.len() * 2),
             ..Region::default()
         };
         if range.is_empty() {
             return region;
         }
-        let mut drawn = redraw_where_tabbed(lines, range.clone())
+        let mut redrawn = redraw_where_tabbed(lines, range.clone())
             .into_iter()
             .peekable();
         let (first, last) = (lines.span(range.start), lines.span(range.end - 1));
@@ -126,9 +99,9 @@ impl<'a> Region<'a> {
         let mut unclean = memchr3_iter(b'\t', b'|', b'\x0C', stretch)
             .map(|at| first.start + at)
             .peekable();
-        for idx in range.clone() {
+        for idx in range {
             let kind = lines.kind(idx);
-            if let Some((_, text)) = drawn.next_if(|&(tabbed, _)| tabbed == idx) {
+            if let Some((_, text)) = redrawn.next_if(|&(tabbed, _)| tabbed == idx) {
                 let kind = match kind {
                     LineKind::Rule => kind,
                     _ if scan_data(&text) => LineKind::Data,
@@ -142,55 +115,63 @@ impl<'a> Region<'a> {
                 _ => lines.body_span(idx),
             };
             while unclean.next_if(|&at| at < body.start).is_some() {}
-            let state = match unclean.peek() {
-                Some(&at) if at < body.end && body.len() <= MAX_WIDTH => TextState::Unclean,
-                _ => TextState::Printed,
-            };
-            region.lines.push(RegionLine {
-                start: body.start,
-                len: body.len() as u32,
-                state,
-                kind,
-            });
+            if unclean.peek().is_some_and(|&at| at < body.end) && body.len() <= MAX_WIDTH {
+                let start = region.drawn.len();
+                clean_into(&region.text[body], &mut region.drawn);
+                region.push(start..region.drawn.len(), kind, true);
+            } else {
+                region.push(body, kind, false);
+            }
         }
-        region.cut_blocks();
+        region.close();
         region
     }
 
     /// Adds a line that does not stand in the file as it is.
     fn push_drawn(&mut self, text: &[u8], kind: LineKind) {
-        self.lines.push(RegionLine {
-            start: self.drawn.len(),
-            len: text.len() as u32,
-            state: TextState::Drawn,
-            kind,
-        });
+        let start = self.drawn.len();
         self.drawn.extend_from_slice(text);
+        self.push(start..self.drawn.len(), kind, true);
     }
 
-    fn cut_blocks(&mut self) {
-        self.blocks
-            .resize(self.lines.len().div_ceil(BLOCK), OnceCell::new());
-    }
-
-    /// Forgets the tokens of blocks before a line. They are read again should one be asked for.
-    pub fn release(&mut self, before: usize) {
-        // The blocks before these were given back already.
-        for block in self.blocks[..before / BLOCK].iter_mut().rev() {
-            if block.take().is_none() {
-                break;
-            }
+    /// Adds a line and reads it.
+    fn push(&mut self, span: Range<usize>, kind: LineKind, is_drawn: bool) {
+        let (tokens, chunks) = (self.tokens.len(), self.chunks.len());
+        let mut split = Split::default();
+        if matches!(kind, LineKind::Data | LineKind::Text | LineKind::PageNumber) {
+            let text = match is_drawn {
+                true => &self.drawn[span.clone()],
+                false => &self.text[span.clone()],
+            };
+            read_tokens(text, &mut self.tokens);
+            let found = &self.tokens[tokens..];
+            read_chunks(found, &mut self.chunks);
+            split = split_label(found, text);
         }
+        self.lines.push(RegionLine {
+            start: span.start,
+            len: span.len() as u32,
+            tokens: tokens as u32,
+            chunks: chunks as u32,
+            split,
+            kind,
+            is_drawn,
+        });
+    }
+
+    /// Marks where the lists end.
+    fn close(&mut self) {
+        self.push(0..0, LineKind::Blank, false);
     }
 
     /// How many lines.
     pub fn len(&self) -> usize {
-        self.lines.len()
+        self.lines.len().saturating_sub(1)
     }
 
     /// No lines?
     pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
+        self.len() == 0
     }
 
     /// The index of a line in the file.
@@ -200,21 +181,12 @@ impl<'a> Region<'a> {
 
     /// The clean text of a line.
     pub fn text(&self, at: usize) -> &[u8] {
-        if self.lines[at].state == TextState::Unclean {
-            let block = self.block(at);
-            return &block.clean[block.range(at, |line| line.clean)];
-        }
-        self.printed(at)
-    }
-
-    /// The text of a line before it is cleaned.
-    fn printed(&self, at: usize) -> &[u8] {
         let line = &self.lines[at];
-        let text = match line.state {
-            TextState::Drawn => &self.drawn,
-            TextState::Printed | TextState::Unclean => self.text,
+        let text = match line.is_drawn {
+            true => &self.drawn,
+            false => self.text,
         };
-        &text[line.start..line.start + line.len as usize]
+        &text[line.start..][..line.len as usize]
     }
 
     /// What a line is.
@@ -224,36 +196,21 @@ impl<'a> Region<'a> {
 
     /// The tokens of a data or text line.
     pub fn tokens(&self, at: usize) -> &[Token] {
-        let block = self.block(at);
-        &block.tokens[block.range(at, |line| line.tokens)]
+        &self.tokens[self.lines[at].tokens as usize..self.lines[at + 1].tokens as usize]
     }
 
     /// The chunks of a line: tokens parted by two blanks or more. Leaders part chunks too.
     pub fn chunks(&self, at: usize) -> &[Chunk] {
-        let block = self.block(at);
-        &block.chunks[block.range(at, |line| line.chunks)]
+        &self.chunks[self.lines[at].chunks as usize..self.lines[at + 1].chunks as usize]
     }
 
     /// A line as its columns see it.
     pub fn token_line(&self, at: usize) -> TokenLine<'_> {
-        let block = self.block(at);
         TokenLine {
-            tokens: &block.tokens[block.range(at, |line| line.tokens)],
-            split: block.lines[at % BLOCK + 1].split,
-            width: self.text(at).len() as u16,
+            tokens: self.tokens(at),
+            split: self.lines[at].split,
+            width: self.lines[at].len as u16,
         }
-    }
-
-    fn block(&self, at: usize) -> &Block {
-        self.blocks[at / BLOCK].get_or_init(|| {
-            let first = at / BLOCK * BLOCK;
-            let lines = first..self.lines.len().min(first + BLOCK);
-            let mut block = Block::with_room_for(lines.len());
-            for at in lines {
-                block.push(self.printed(at), &self.lines[at]);
-            }
-            block
-        })
     }
 
     /// Is this one of several panels, so that blank lines may only mean that another is longer?
@@ -297,54 +254,8 @@ impl<'a> Region<'a> {
             };
             out.push_drawn(cut, kind);
         }
-        out.cut_blocks();
+        out.close();
         out
-    }
-}
-
-impl Block {
-    fn with_room_for(n_lines: usize) -> Block {
-        let mut lines = Vec::with_capacity(n_lines + 1);
-        lines.push(BlockLine::default());
-        Block {
-            lines,
-            clean: Vec::new(),
-            tokens: Vec::with_capacity(n_lines * 4),
-            chunks: Vec::with_capacity(n_lines * 2),
-        }
-    }
-
-    /// What was read of a line of the region, in one of the lists.
-    fn range(&self, at: usize, end: impl Fn(&BlockLine) -> u32) -> Range<usize> {
-        let at = at % BLOCK;
-        end(&self.lines[at]) as usize..end(&self.lines[at + 1]) as usize
-    }
-
-    fn push(&mut self, printed: &[u8], line: &RegionLine) {
-        let first_clean = self.clean.len();
-        let first_token = self.tokens.len();
-        let text = match line.state {
-            TextState::Unclean => {
-                clean_into(printed, &mut self.clean);
-                &self.clean[first_clean..]
-            }
-            TextState::Printed | TextState::Drawn => printed,
-        };
-        let mut split = Split::default();
-        if matches!(
-            line.kind,
-            LineKind::Data | LineKind::Text | LineKind::PageNumber
-        ) {
-            read_tokens(text, &mut self.tokens);
-            read_chunks(&self.tokens[first_token..], &mut self.chunks);
-            split = split_label(&self.tokens[first_token..], text);
-        }
-        self.lines.push(BlockLine {
-            clean: self.clean.len() as u32,
-            tokens: self.tokens.len() as u32,
-            chunks: self.chunks.len() as u32,
-            split,
-        });
     }
 }
 
