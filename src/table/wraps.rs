@@ -743,28 +743,19 @@ fn unmarked_wrap(region: &Region<'_>, words: &Words, bares: &[Bare]) -> Wrap {
 
 /// How alike labels are made: states, same form, same first or last word as another; less for broken ones.
 fn likeness(labels: &[String]) -> i32 {
-    let has_digit = |label: &str| label.bytes().any(|b| b.is_ascii_digit());
-    let last = |label: &str| label.rsplit(' ').next().unwrap_or_default().to_owned();
-    let first = |label: &str| label.split(' ').next().unwrap_or_default().to_owned();
-    let many = |label: &str| label.contains(' ');
-    let mut score = 0;
     // Tables of many rows repeat themselves: a sample says enough.
     let sample = &labels[..labels.len().min(60)];
-    for (i, label) in sample.iter().enumerate() {
-        let mut others = sample
-            .iter()
-            .enumerate()
-            .filter(|(j, _)| *j != i)
-            .map(|(_, o)| o);
-        if has_digit(label) {
-            score += 3 * i32::from(others.clone().any(|o| form(o) == form(label)));
-        } else {
-            score += i32::from(
-                others
-                    .clone()
-                    .any(|o| many(o) && many(label) && last(o) == last(label)),
-            );
-            score += i32::from(others.any(|o| many(o) && many(label) && first(o) == first(label)));
+    let looks: Vec<LabelLook<'_>> = sample.iter().map(|label| LabelLook::of(label)).collect();
+    let mut score = 0;
+    for (i, (label, look)) in sample.iter().zip(&looks).enumerate() {
+        let any = |like: &dyn Fn(&LabelLook<'_>) -> bool| {
+            i32::from(looks[..i].iter().chain(&looks[i + 1..]).any(like))
+        };
+        if look.figures.is_some() {
+            score += 3 * any(&|other| other.figures == look.figures);
+        } else if let Some((first, last)) = look.ends {
+            score += any(&|other| other.ends.is_some_and(|ends| ends.1 == last));
+            score += any(&|other| other.ends.is_some_and(|ends| ends.0 == first));
         }
         score += 2 * i32::from(state_code(label).is_some());
         score -= 3 * i32::from(starts_inside(label.as_bytes()));
@@ -772,6 +763,25 @@ fn likeness(labels: &[String]) -> i32 {
         score -= 2 * i32::from(is_unbalanced(label.as_bytes()));
     }
     score
+}
+
+/// By what a label is like another.
+struct LabelLook<'l> {
+    /// Its form, where it holds digits.
+    figures: Option<String>,
+    /// Its first word and its last, where it has several.
+    ends: Option<(&'l str, &'l str)>,
+}
+
+impl LabelLook<'_> {
+    fn of(label: &str) -> LabelLook<'_> {
+        let has_digit = label.bytes().any(|b| b.is_ascii_digit());
+        let (first, last) = (label.split_once(' '), label.rsplit_once(' '));
+        LabelLook {
+            figures: has_digit.then(|| form(label)),
+            ends: first.zip(last).map(|(first, last)| (first.0, last.1)),
+        }
+    }
 }
 
 fn same_indent(region: &Region<'_>, lines: &[usize], row: &Bare) -> bool {
