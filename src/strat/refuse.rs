@@ -182,6 +182,16 @@ const LOOSE_STUBS: &[(&str, &str)] = &[
     ("volumes by period", "quarter"),
 ];
 
+/// Labels of volumes by period, of balance sheets, and of delinquency or loss experience.
+const LABELS: [&str; 3] = [
+    "year ended|month ended|quarter ended|fiscal year|week ended",
+    "total asset|total liability|stockholder equity|shareholder equity|retained earning|account payable|net income|\
+    total revenue|net loss per share|total current|paid in capital|common stock|total equity|cash and cash equivalent",
+    "number of loan|amount outstanding|total delinquency|net loss|charge off|recovery|total portfolio|\
+    foreclosure pending|as a percent|loan outstanding|total delinquent|gross loss|average receivable|\
+    period of delinquency|foreclosure|bankruptcy|percent of portfolio|account outstanding|receivable outstanding",
+];
+
 /// Why a table of this look is no stratification; `None` where nothing speaks against it.
 pub fn refuse(
     title: Option<&str>,
@@ -383,17 +393,13 @@ impl LabelLook {
             return look;
         }
         let words = Words::of(label);
+        static VOCABULARY: LazyLock<Vocabulary> =
+            LazyLock::new(|| Vocabulary::new(LABELS.iter().copied()));
+        let found = VOCABULARY.lines(&words);
         LabelLook {
-            period: words.has_any("year ended|month ended|quarter ended|fiscal year|week ended"),
-            sheet: words.has_any(
-                "total asset|total liability|stockholder equity|shareholder equity|retained earning|account payable|net income|\
-                total revenue|net loss per share|total current|paid in capital|common stock|total equity|cash and cash equivalent",
-            ),
-            experience: words.has_any(
-                "number of loan|amount outstanding|total delinquency|net loss|charge off|recovery|total portfolio|\
-                foreclosure pending|as a percent|loan outstanding|total delinquent|gross loss|average receivable|\
-                period of delinquency|foreclosure|bankruptcy|percent of portfolio|account outstanding|receivable outstanding",
-            ),
+            period: found & 1 != 0,
+            sheet: found & 2 != 0,
+            experience: found & 4 != 0,
             key: words.len() >= 2 && is_key(label),
             ..look
         }

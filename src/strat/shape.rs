@@ -8,6 +8,8 @@
 //!
 //! Evidence only: which dimension it speaks for is decided in [`super::dimension`].
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use crate::model::Bucket;
@@ -18,6 +20,7 @@ use crate::strat::memo::Memo;
 use crate::strat::range::Form;
 use crate::strat::range::Signs;
 use crate::strat::range::scan_form;
+use crate::strat::words::Vocabulary;
 use crate::strat::words::Words;
 use crate::strat::words::trim;
 
@@ -208,10 +211,9 @@ impl LookKind {
         {
             return LookKind::Silent;
         }
-        let values = VALUES.iter().enumerate();
-        LookKind::Words(values.fold(0, |bits, (at, (_, phrases))| {
-            bits | u32::from(words.has_any(phrases)) << at
-        }))
+        static VOCABULARY: LazyLock<Vocabulary> =
+            LazyLock::new(|| Vocabulary::new(VALUES.iter().map(|(_, phrases)| *phrases)));
+        LookKind::Words(VOCABULARY.lines(&words))
     }
 }
 

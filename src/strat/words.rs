@@ -10,6 +10,8 @@
 //! brackets said. Not handled: letter-spaced text (see [`super::label::collapse_spaced`]) and words
 //! split without a hyphen.
 
+use memchr::memchr;
+
 /// Single words and what they stand for, sorted.
 const EXPAND: &[(&str, &str)] = &[
     ("adjmt", "adjustment"),
@@ -576,38 +578,66 @@ fn likely_joins(mut heads: u64) -> u64 {
 /// A vocabulary taken apart once: lines of rules (see [`Words::obeys`]) that `|` separates.
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
+    /// In order of the heads of their first phrases: where no word has such a head, none is tried.
     rules: Vec<Rule>,
+    /// Where in `rules` those of each head begin, and where the last end.
+    by_head: [u16; 65],
 }
 
 #[derive(Clone, Debug)]
 struct Rule {
     line: usize,
     text: &'static str,
-    /// The head of its first phrase: where no word has it, the rule need not be tried.
-    head: u64,
 }
 
 impl Vocabulary {
     /// Takes lines apart. The first phrase of a rule must be one that has to occur.
     pub fn new(lines: impl Iterator<Item = &'static str>) -> Vocabulary {
-        let rules = lines.enumerate().flat_map(|(line, rules)| {
-            rules.split('|').map(move |text| Rule {
-                line,
-                text,
-                head: head_bit(text),
-            })
+        let mut rules: Vec<Rule> = lines
+            .enumerate()
+            .flat_map(|(line, rules)| rules.split('|').map(move |text| Rule { line, text }))
+            .collect();
+        let head = |rule: &Rule| head_bit(rule.text).trailing_zeros();
+        rules.sort_by_key(head);
+        let by_head = std::array::from_fn(|place| {
+            rules.partition_point(|r| (head(r) as usize) < place) as u16
         });
-        Vocabulary {
-            rules: rules.collect(),
-        }
+        Vocabulary { rules, by_head }
     }
 
     /// The number of the first line of which a rule holds.
     pub fn find(&self, words: &Words) -> Option<usize> {
-        self.rules
-            .iter()
-            .find(|rule| words.heads & rule.head != 0 && words.obeys(rule.text))
-            .map(|rule| rule.line)
+        let mut first = None;
+        for rule in self.likely(words) {
+            if first.is_none_or(|first| rule.line < first) && words.obeys(rule.text) {
+                first = Some(rule.line);
+            }
+        }
+        first
+    }
+
+    /// A bit for each line of which a rule holds; there are no more than 32 lines.
+    pub fn lines(&self, words: &Words) -> u32 {
+        self.likely(words).fold(0, |lines, rule| {
+            let line = 1 << rule.line;
+            match lines & line == 0 && words.obeys(rule.text) {
+                true => lines | line,
+                false => lines,
+            }
+        })
+    }
+
+    /// The rules that begin as one of the words does.
+    fn likely(&self, words: &Words) -> impl Iterator<Item = &Rule> {
+        let mut heads = words.heads;
+        std::iter::from_fn(move || {
+            let place = (heads != 0).then(|| heads.trailing_zeros() as usize)?;
+            heads &= heads - 1;
+            Some(
+                &self.rules[usize::from(self.by_head[place])..usize::from(self.by_head[place + 1])],
+            )
+        })
+        .flatten()
     }
 }
 
@@ -645,7 +675,16 @@ const fn bit_of(word: &[u8]) -> u64 {
 
 /// What `|` separates.
 fn pieces(phrases: &str) -> impl Iterator<Item = &[u8]> {
-    phrases.as_bytes().split(|&b| b == b'|')
+    let mut rest = Some(phrases.as_bytes());
+    std::iter::from_fn(move || {
+        let from = rest?;
+        let (piece, after) = match memchr(b'|', from) {
+            Some(at) => (&from[..at], Some(&from[at + 1..])),
+            None => (from, None),
+        };
+        rest = after;
+        Some(piece)
+    })
 }
 
 /// By the place of a [`head_bit`], a bit for each line of [`JOIN`] with that head.
