@@ -249,7 +249,10 @@ impl Words {
         let mut start = 1;
         loop {
             let rest = self.buf.as_bytes().get(start..)?;
-            if rest.starts_with(phrase) && rest.get(phrase.len()) == Some(&b' ') {
+            if rest.first() == phrase.first()
+                && rest.starts_with(phrase)
+                && rest.get(phrase.len()) == Some(&b' ')
+            {
                 return Some(start);
             }
             start += rest.iter().position(|&b| b == b' ')? + 1;
@@ -264,11 +267,14 @@ impl Words {
     /// Does a rule hold? A rule is phrases joined by `+`, all of which must occur; a phrase after
     /// `!` must not.
     pub fn obeys(&self, rule: &str) -> bool {
-        let mut parts = rule.as_bytes().split(|&b| b == b'+');
-        parts.all(|part| match part.strip_prefix(b"!") {
-            Some(phrase) => self.find_bytes(phrase).is_none(),
-            None => self.find_bytes(part).is_some(),
-        })
+        rule.split('+').all(|part| self.obeys_part(part))
+    }
+
+    fn obeys_part(&self, part: &str) -> bool {
+        match part.strip_prefix('!') {
+            Some(phrase) => !self.has(phrase),
+            None => self.has(part),
+        }
     }
 
     /// Is the text just this phrase?
@@ -587,7 +593,27 @@ pub struct Vocabulary {
 #[derive(Clone, Debug)]
 struct Rule {
     line: usize,
-    text: &'static str,
+    /// What has to occur first of all, and what else is asked for.
+    first: &'static str,
+    others: Option<&'static str>,
+}
+
+impl Rule {
+    fn new(line: usize, text: &'static str) -> Rule {
+        let (first, others) = match text.split_once('+') {
+            Some((first, others)) => (first, Some(others)),
+            None => (text, None),
+        };
+        Rule {
+            line,
+            first,
+            others,
+        }
+    }
+
+    fn holds(&self, words: &Words) -> bool {
+        words.has(self.first) && self.others.is_none_or(|others| words.obeys(others))
+    }
 }
 
 impl Vocabulary {
@@ -595,9 +621,9 @@ impl Vocabulary {
     pub fn new(lines: impl Iterator<Item = &'static str>) -> Vocabulary {
         let mut rules: Vec<Rule> = lines
             .enumerate()
-            .flat_map(|(line, rules)| rules.split('|').map(move |text| Rule { line, text }))
+            .flat_map(|(line, rules)| rules.split('|').map(move |text| Rule::new(line, text)))
             .collect();
-        let head = |rule: &Rule| head_bit(rule.text).trailing_zeros();
+        let head = |rule: &Rule| head_bit(rule.first).trailing_zeros();
         rules.sort_by_key(head);
         let by_head = std::array::from_fn(|place| {
             rules.partition_point(|r| (head(r) as usize) < place) as u16
@@ -609,7 +635,7 @@ impl Vocabulary {
     pub fn find(&self, words: &Words) -> Option<usize> {
         let mut first = None;
         for rule in self.likely(words) {
-            if first.is_none_or(|first| rule.line < first) && words.obeys(rule.text) {
+            if first.is_none_or(|first| rule.line < first) && rule.holds(words) {
                 first = Some(rule.line);
             }
         }
@@ -620,7 +646,7 @@ impl Vocabulary {
     pub fn lines(&self, words: &Words) -> u32 {
         self.likely(words).fold(0, |lines, rule| {
             let line = 1 << rule.line;
-            match lines & line == 0 && words.obeys(rule.text) {
+            match lines & line == 0 && rule.holds(words) {
                 true => lines | line,
                 false => lines,
             }
