@@ -316,7 +316,7 @@ impl HeadingsLook {
             if let Some(reason) = reason_in_heading(&words) {
                 return Some(reason);
             }
-            if heading.trim_end().ends_with(':') && is_key(heading) {
+            if heading.trim_end().ends_with(':') && is_key(heading, &words) {
                 return Some(KEYS_AND_VALUES);
             }
             // `Class` over a column of names, not in `% of Class`.
@@ -400,7 +400,7 @@ impl LabelLook {
             period: found & 1 != 0,
             sheet: found & 2 != 0,
             experience: found & 4 != 0,
-            key: words.len() >= 2 && is_key(label),
+            key: words.len() >= 2 && is_key(label, &words),
             ..look
         }
     }
@@ -473,8 +473,8 @@ fn is_series(label: &str) -> bool {
         && !(bytes.len() == 7 && bytes[5..].iter().all(u8::is_ascii_digit))
 }
 
-/// Does a label name a measure (`Weighted Average Mortgage Rate:`)?
-fn is_key(label: &str) -> bool {
+/// Does a label name a measure (`Weighted Average Mortgage Rate:`)? Its words are given with it.
+fn is_key(label: &str, words: &Words) -> bool {
     let name = label.trim_end().trim_end_matches([':', '.']);
     let colon = label.trim_end().ends_with(':');
     // `LTV above 80%` is a bucket.
@@ -482,7 +482,7 @@ fn is_key(label: &str) -> bool {
         return false;
     }
     // `Fixed Rate` and `Adjustable Rate` are types of loans.
-    if Words::of(name).has_any("fixed|adjustable|variable|floating") && !colon {
+    if words.has_any("fixed|adjustable|variable|floating") && !colon {
         return false;
     }
     match decode_measure(name) {

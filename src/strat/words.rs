@@ -599,18 +599,6 @@ struct Rule {
 }
 
 impl Rule {
-    fn new(line: usize, text: &'static str) -> Rule {
-        let (first, others) = match text.split_once('+') {
-            Some((first, others)) => (first, Some(others)),
-            None => (text, None),
-        };
-        Rule {
-            line,
-            first,
-            others,
-        }
-    }
-
     fn holds(&self, words: &Words) -> bool {
         words.has(self.first) && self.others.is_none_or(|others| words.obeys(others))
     }
@@ -619,15 +607,33 @@ impl Rule {
 impl Vocabulary {
     /// Takes lines apart. The first phrase of a rule must be one that has to occur.
     pub fn new(lines: impl Iterator<Item = &'static str>) -> Vocabulary {
-        let mut rules: Vec<Rule> = lines
-            .enumerate()
-            .flat_map(|(line, rules)| rules.split('|').map(move |text| Rule::new(line, text)))
-            .collect();
+        let mut rules = Vec::new();
+        for (line, text) in lines.enumerate() {
+            let (mut start, mut plus) = (0, None);
+            for (at, byte) in text.bytes().chain([b'|']).enumerate() {
+                match byte {
+                    b'+' => plus = plus.or(Some(at)),
+                    b'|' => {
+                        rules.push(Rule {
+                            line,
+                            first: &text[start..plus.unwrap_or(at)],
+                            others: plus.map(|plus| &text[plus + 1..at]),
+                        });
+                        (start, plus) = (at + 1, None);
+                    }
+                    _ => {}
+                }
+            }
+        }
         let head = |rule: &Rule| head_bit(rule.first).trailing_zeros();
         rules.sort_by_key(head);
-        let by_head = std::array::from_fn(|place| {
-            rules.partition_point(|r| (head(r) as usize) < place) as u16
-        });
+        let mut by_head = [0; 65];
+        for rule in &rules {
+            by_head[head(rule) as usize + 1] += 1;
+        }
+        for place in 1..by_head.len() {
+            by_head[place] += by_head[place - 1];
+        }
         Vocabulary { rules, by_head }
     }
 
