@@ -178,10 +178,9 @@ fn plain_words(text: &str) -> Words {
 }
 
 fn asset_of(words: &Words) -> Option<Asset> {
-    ASSETS
-        .iter()
-        .find(|(_, phrases)| words.has_any(phrases))
-        .map(|(asset, _)| *asset)
+    static VOCABULARY: LazyLock<Vocabulary> =
+        LazyLock::new(|| Vocabulary::new(ASSETS.iter().map(|(_, phrases)| *phrases)));
+    VOCABULARY.find(words).map(|line| ASSETS[line].0)
 }
 
 /// Drops as-of phrases and names of asset classes.
