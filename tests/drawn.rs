@@ -750,3 +750,32 @@ Interest Rates of the Mortgage Loans | - | mortgage_rate | count balance pct_bal
 ",
     );
 }
+
+#[test]
+fn rows_in_two_columns_of_the_page_may_have_one_number_each() {
+    case(
+        "
+               Geographic Distribution of the Receivables
+
+                      Percent of                          Percent of
+                       Principal                           Principal
+State                    Balance    State                    Balance
+- -----               ----------    -----                 ----------
+Alabama..............      5.00%    New York............      22.50%
+California...........     40.00     Texas...............      20.00
+Florida..............     10.00     Other...............       2.50
+                                                          ----------
+                                    Total...............     100.00%
+",
+        "
+Geographic Distribution of the Receivables | - | obligor_state | pct_balance | Unchecked
+Alabama: 5.00
+California: 40.00
+Florida: 10.00
+New York: 22.50
+Texas: 20.00
+Other: 2.50
+= 100.00
+",
+    );
+}

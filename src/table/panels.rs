@@ -43,7 +43,9 @@ impl Panels {
 /// Do panels begin at this line: do labels begin again right of numbers, here and in rows below?
 /// `lead` is where the lines above that may hold their headings start.
 pub fn find_panels(region: &Region<'_>, lead: usize, first: usize) -> Option<Panels> {
-    let cut = word_cut(region, first).or_else(|| heading_cut(region, lead, first))?;
+    let cut = word_cut(region, first)
+        .or_else(|| heading_cut(region, lead, first))
+        .or_else(|| lone_cut(region, lead, first))?;
     let end = panels_end(region, first, cut.1);
     if end <= first || cut.1 < cut.0 {
         return None;
@@ -214,6 +216,68 @@ fn heading_cut(region: &Region<'_>, lead: usize, first: usize) -> Option<(u16, u
         return (from <= to).then_some((from, to));
     }
     None
+}
+
+/// The gutter where each panel has but one column: `Alabama    2.00%    Missouri    10.00%`. A line of such
+/// a kind could be anything, so the headings have to repeat, and so do the lines.
+fn lone_cut(region: &Region<'_>, lead: usize, first: usize) -> Option<(u16, u16)> {
+    let (mut end, mut start) = second_lone_label(region.tokens(first))?;
+    let repeats = |at: usize| {
+        let chunks = region.chunks(at);
+        let n = chunks.len();
+        let words = |i: usize| {
+            let chunk = chunks[i];
+            &region.text(at)[usize::from(chunk.start)..usize::from(chunk.end)]
+        };
+        region.kind(at) == LineKind::Text
+            && [2, 3].into_iter().any(|panels| {
+                let own = n / panels;
+                n.is_multiple_of(panels)
+                    && own > 0
+                    && (own..n).all(|i| {
+                        // The heading of the labels may be another.
+                        own > 1 && i % own == 0 || words(i).eq_ignore_ascii_case(words(i % own))
+                    })
+            })
+    };
+    if !(lead..first).rev().take(10).any(repeats) {
+        return None;
+    }
+    let mut rows = 0;
+    for at in first..(first + LOOK).min(region.len()) {
+        match region.kind(at) {
+            LineKind::Data => {}
+            LineKind::Text | LineKind::Rule | LineKind::Blank => continue,
+            _ => break,
+        }
+        match second_lone_label(region.tokens(at)) {
+            Some(own) if own.1.abs_diff(start) <= 8 && own.0 <= start && end <= own.1 => {
+                (end, start) = (end.max(own.0), start.min(own.1));
+                rows += 1;
+            }
+            Some(_) => return None,
+            None => {}
+        }
+    }
+    (rows >= 3).then_some((end, start))
+}
+
+/// Where the only number before a second label ends and where that label starts, in a line of labels
+/// with a number each.
+fn second_lone_label(tokens: &[Token]) -> Option<(u16, u16)> {
+    let starts = |at: usize| {
+        let (before, here) = (tokens[at - 1], tokens[at]);
+        here.kind == TokenKind::Word && before.is_cell() && here.start - before.end >= 3
+    };
+    let second = (2..tokens.len()).find(|&at| starts(at))?;
+    let lone = |at: usize| {
+        tokens[at].is_cell()
+            && (!tokens[at - 1].is_cell() && tokens[at].start - tokens[at - 1].end >= 2
+                || tokens[at - 1].kind == TokenKind::Leader)
+    };
+    let last = tokens.len() - 1;
+    (lone(second - 1) && second < last && lone(last))
+        .then_some((tokens[second - 1].end, tokens[second].start))
 }
 
 /// Panels end at a tag, a page break, or where words cross the gutter.
