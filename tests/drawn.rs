@@ -779,3 +779,25 @@ Other: 2.50
 ",
     );
 }
+
+#[test]
+fn lowest_and_highest_value_may_share_a_column() {
+    case(
+        "
+                         Property Types
+                                                 Min/Max     Min/Max Cut-off
+Type             Loans       Balance       %        DSCR            Date LTV
+Office             300    30,000,000   30.00  1.25x/1.98x   50.0% / 79.5%
+Retail             600    60,000,000   60.00  1.21x/1.75x   55.5% / 80.0%
+Hotel              100    10,000,000   10.00  1.35x/1.62x   60.0% / 72.1%
+Total            1,000   100,000,000  100.00  1.21x/1.98x   50.0% / 80.0%
+",
+        "
+Property Types | - | property_type | count balance pct_balance min_max_dscr min_max_dscr_2 min_max_cut_off_date_ltv min_max_cut_off_date_ltv_2 | Verified
+Office: 300 30000000 30.00 1.25 1.98 50.0 79.5
+Retail: 600 60000000 60.00 1.21 1.75 55.5 80.0
+Hotel: 100 10000000 10.00 1.35 1.62 60.0 72.1
+= 1000 100000000 100.00 1.21 1.98 50.0 80.0
+",
+    );
+}

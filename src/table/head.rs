@@ -74,16 +74,44 @@ pub fn read_head(region: &Region<'_>, lead: Range<usize>, columns: &Columns) -> 
         start: lead.end,
         ..Head::default()
     };
-    let spans = spans(region, &lead, columns);
+    let mut spans = spans(region, &lead, columns);
+    let pairs = join_pairs(region, lead.end, &mut spans);
     let mut lines = Vec::new();
     let mut at = collect_headings(region, &lead, &spans, &mut lines, &mut head);
     at = demote_titles(region, &spans, &mut lines, lead.start, at);
     lines.reverse();
     head.start = lines.first().copied().unwrap_or(lead.end);
     assign_headings(region, &lines, &spans, &mut head);
+    for at in pairs {
+        head.headings.insert(at + 1, head.headings[at].clone());
+        head.headings.pop();
+    }
     head.heading_lines = lines;
     collect_titles(region, lead.start..at, &mut head);
     head
+}
+
+/// Columns with a slash between them in the first row (`1.20x/1.75x`) have one heading. Makes one of each
+/// two and returns which have a second.
+fn join_pairs(region: &Region<'_>, row: usize, spans: &mut Spans) -> Vec<usize> {
+    let mut pairs = Vec::new();
+    for j in (1..spans.measures.len()).rev() {
+        let (left, right) = (spans.measures[j - 1].1, spans.measures[j].0);
+        let between = (right - left <= 3 && row < region.len())
+            .then(|| {
+                region
+                    .text(row)
+                    .get(left.min(right).max(1) as usize - 1..right as usize)
+            })
+            .flatten();
+        if between.is_some_and(|text| text.contains(&b'/')) {
+            spans.measures[j - 1].1 = spans.measures[j].1;
+            spans.measures.remove(j);
+            pairs.push(j - 1);
+        }
+    }
+    pairs.reverse();
+    pairs
 }
 
 /// Reads only the titles at the end of `lead`.

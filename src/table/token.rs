@@ -179,7 +179,17 @@ fn push_word(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<
         }
         _ => {}
     }
-    let token = match scan_number(word) {
+    let number = scan_number(word);
+    if let Some(slash) = number
+        .is_none()
+        .then(|| between_numbers(word, &out[first..]))
+        .flatten()
+    {
+        push_word(line, start, start + slash, first, out);
+        push_word(line, start + slash + 1, end, first, out);
+        return;
+    }
+    let token = match number {
         Some(number) => Token {
             start: start as u16,
             end: end as u16,
@@ -212,8 +222,35 @@ fn is_sign_with_marks(word: &[u8]) -> bool {
     true
 }
 
+/// Where the slash stands in `1.20x/1.75x` or `40.0%/79.9%`, right of another cell: the lowest and the
+/// highest value of a bucket, a column each.
+fn between_numbers(word: &[u8], before: &[Token]) -> Option<usize> {
+    if !word[0].is_ascii_digit() {
+        return None;
+    }
+    let slash = memchr::memchr(b'/', word)?;
+    let is_value = |side: &[u8]| {
+        side.iter().any(|b| matches!(b, b'.' | b'%' | b'x')) && scan_number(side).is_some()
+    };
+    (is_value(&word[..slash]) && is_value(&word[slash + 1..]) && before.iter().any(Token::is_cell))
+        .then_some(slash)
+}
+
 /// A cell takes a `$` that stands apart before it.
 fn push_cell_or_word(line: &[u8], mut token: Token, first: usize, out: &mut Vec<Token>) {
+    // `40.0% / 79.9%`, as `between_numbers` has it.
+    if token.kind == TokenKind::Number
+        && let [.., cell, low, slash] = &out[first..]
+        && slash.kind == TokenKind::Word
+        && slash.text(line) == b"/"
+        && low.kind == TokenKind::Number
+        && (low.percent || low.edge < low.end)
+        && cell.is_cell()
+        && slash.start - low.end <= 2
+        && token.start - slash.end <= 2
+    {
+        out.pop();
+    }
     if token.is_cell()
         && out.len() > first
         && let Some(last) = out.last()
