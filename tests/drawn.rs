@@ -801,3 +801,24 @@ Hotel: 100 10000000 10.00 1.35 1.62 60.0 72.1
 ",
     );
 }
+
+#[test]
+fn lines_that_state_a_value_are_no_title() {
+    case(
+        "
+Pool Balance: $100,000,000.00
+Gross WAC: 6.123%
+Loan Purpose            Loans          Balance     Percent
+------------            -----          -------     -------
+Purchase                  300    30,000,000.00      30.00%
+Refinance                 700    70,000,000.00      70.00%
+Total                   1,000   100,000,000.00     100.00%
+",
+        "
+- | - | loan_purpose | count balance pct_balance | Verified
+Purchase: 300 30000000.00 30.00
+Refinance: 700 70000000.00 70.00
+= 1000 100000000.00 100.00
+",
+    );
+}

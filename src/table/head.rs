@@ -33,6 +33,7 @@ use crate::table::spans::segments;
 use crate::table::spans::spans;
 use crate::table::words::is_prose;
 use crate::table::words::is_statistic;
+use crate::table::words::states_value;
 
 /// What stands above a part.
 #[derive(Clone, Debug, Default)]
@@ -195,7 +196,7 @@ fn collect_headings(
                 if blanks > 0 && !lines.is_empty() {
                     break;
                 }
-                if is_statistic(region.text(here)) {
+                if is_statistic(region.text(here)) || states_value(region.text(here)) {
                     break;
                 }
                 for j in chunks.iter().flat_map(|&c| spans.columns_under(c)) {
@@ -543,7 +544,7 @@ fn collect_titles(region: &Region<'_>, lead: Range<usize>, head: &mut Head) {
                     block.clear();
                     break;
                 }
-                if is_statistic(region.text(here)) {
+                if is_statistic(region.text(here)) || states_value(region.text(here)) {
                     break;
                 }
                 if let Some(nearest) = block.first() {

@@ -176,6 +176,20 @@ pub fn is_statistic(line: &[u8]) -> bool {
         && (line.contains(&b':') || plain && words.len() <= 4)
 }
 
+/// Does a line say what one value is: `GROSS WAC: 6.123%`, `Total Balance:   $20,000,000.00`? A number
+/// alone may be that of a group.
+pub fn states_value(line: &[u8]) -> bool {
+    let Some(colon) = memchr::memrchr(b':', line) else {
+        return false;
+    };
+    let value = trim(&line[colon + 1..]);
+    value.iter().any(u8::is_ascii_digit)
+        && value.iter().any(|b| matches!(b, b'.' | b'%' | b'$' | b','))
+        && value
+            .iter()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'%' | b'$' | b',' | b' '))
+}
+
 /// Does a line read as a sentence or a part of one rather than as a title or a heading?
 pub fn is_prose(line: &[u8]) -> bool {
     let line = trim(line);
