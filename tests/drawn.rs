@@ -822,3 +822,23 @@ Refinance: 700 70000000.00 70.00
 ",
     );
 }
+
+#[test]
+fn a_title_that_breaks_off_goes_on_wherever_the_next_line_stands() {
+    case(
+        "
+     Distribution of the Contracts by Remaining
+            Term to Maturity
+Months                  Loans          Balance     Percent
+1 - 60                    300    30,000,000.00      30.00%
+61 - 120                  700    70,000,000.00      70.00%
+Total                   1,000   100,000,000.00     100.00%
+",
+        "
+Distribution of the Contracts by Remaining Term to Maturity | - | remaining_term | count balance pct_balance | Verified
+1 - 60: 300 30000000.00 30.00
+61 - 120: 700 70000000.00 70.00
+= 1000 100000000.00 100.00
+",
+    );
+}

@@ -346,7 +346,7 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
                 .any(|&c| spans.over(c).n > 0 && is_aligned(chunk, c))
         }) && spans.over(chunk).n == 1
             && begins_heading(&fold(region.text(lines[n])));
-        if !centred && !flush || heads {
+        if !(centred || flush || breaks_off(region.text(lines[n - 1]))) || heads {
             break;
         }
         n += 1;
@@ -551,7 +551,7 @@ fn collect_titles(region: &Region<'_>, lead: Range<usize>, head: &mut Head) {
                     let (own, other) = (line_chunk(region, here), line_chunk(region, nearest.at));
                     let centred = own.middle2().abs_diff(other.middle2()) <= 8;
                     let flush = own.start.abs_diff(other.start) <= 1;
-                    if !centred && !flush {
+                    if !centred && !flush && !breaks_off(region.text(here)) {
                         close_block(&mut block, head);
                     }
                 }
@@ -566,6 +566,35 @@ fn collect_titles(region: &Region<'_>, lead: Range<usize>, head: &mut Head) {
         at -= 1;
     }
     close_block(&mut block, head);
+}
+
+/// Does a line of a title end in a word after which more has to come: `Distribution of Loans by`?
+fn breaks_off(line: &[u8]) -> bool {
+    let last = trim(line).rsplit(|&b| b == b' ').next().unwrap_or_default();
+    [
+        "by",
+        "of",
+        "the",
+        "for",
+        "and",
+        "in",
+        "to",
+        "or",
+        "with",
+        "from",
+        "at",
+        "on",
+        "remaining",
+        "original",
+        "initial",
+        "current",
+        "starting",
+        "principal",
+        "aggregate",
+        "outstanding",
+    ]
+    .iter()
+    .any(|word| last.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 fn close_block(block: &mut Vec<TitleLine>, head: &mut Head) {
