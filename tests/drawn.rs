@@ -842,3 +842,25 @@ Distribution of the Contracts by Remaining Term to Maturity | - | remaining_term
 ",
     );
 }
+
+#[test]
+fn the_number_of_an_annex_is_no_title() {
+    case(
+        "
+                                                     ANNEX A
+
+                  CUT-OFF DATE BALANCES
+                        NUMBER      CUT-OFF DATE     % OF
+CUT-OFF DATE BALANCES   OF LOANS         BALANCE     POOL
+$1 - $4,000,000             300    30,000,000.00      30.00%
+$4,000,001 - $8,000,000     700    70,000,000.00      70.00%
+TOTAL                     1,000   100,000,000.00     100.00%
+",
+        "
+CUT-OFF DATE BALANCES | - | current_balance | count balance pct_balance | Verified
+$1 - $4,000,000: 300 30000000.00 30.00
+$4,000,001 - $8,000,000: 700 70000000.00 70.00
+= 1000 100000000.00 100.00
+",
+    );
+}

@@ -448,7 +448,7 @@ fn title_line(region: &Region<'_>, above: Range<usize>) -> Option<usize> {
             LineKind::Blank | LineKind::Rule => {}
             LineKind::Text => {
                 let words = region.text(at);
-                if read_group(&fold(words)).is_some() {
+                if read_group(&fold(words)).is_some() || names_exhibit(words) {
                     continue;
                 }
                 let fits = is_title_line(region, at)
@@ -463,6 +463,17 @@ fn title_line(region: &Region<'_>, above: Range<usize>) -> Option<usize> {
         }
     }
     None
+}
+
+/// `ANNEX A`, `Exhibit 99.1`: a head of the page, not of the table.
+fn names_exhibit(line: &[u8]) -> bool {
+    let mut words = trim(line).split(|&b| b == b' ');
+    let first = words.next().unwrap_or_default();
+    ["annex", "exhibit", "appendix"]
+        .iter()
+        .any(|word| first.eq_ignore_ascii_case(word.as_bytes()))
+        && words.next().is_some_and(|number| number.len() <= 5)
+        && words.next().is_none()
 }
 
 /// Is a line prose, or the short last line of a paragraph?
