@@ -864,3 +864,31 @@ $4,000,001 - $8,000,000: 700 70000000.00 70.00
 ",
     );
 }
+
+#[test]
+fn words_above_the_headings_of_the_numbers_are_a_title_where_the_labels_have_another() {
+    case(
+        "
+M A P L E   S E C U R I T I E S
+-----------------------------------------------------------
+
+Loan Group I
+Fixed Rate Loans
+
+TERM TO MATURITY
+                       Number       Principal
+Remaining Term        of Loans        Balance     Percent
+-----------------------------------------------------------
+61 - 120                  300    30,000,000.00      30.00%
+121 - 180                 700    70,000,000.00      70.00%
+-----------------------------------------------------------
+Total                   1,000   100,000,000.00     100.00%
+",
+        "
+TERM TO MATURITY | Loan Group I | remaining_term | count balance pct_balance | Verified
+61 - 120: 300 30000000.00 30.00
+121 - 180: 700 70000000.00 70.00
+= 1000 100000000.00 100.00
+",
+    );
+}

@@ -561,7 +561,14 @@ fn find_banner_group(
                 o >= region.len() || !matches!(region.kind(o), LineKind::Text | LineKind::Data)
             })
         };
-        if !parted(Some(at + 1)) || !parted(at.checked_sub(1)) {
+        // Below it a second line may say what loans those are: `Group I` / `Fixed Rate Loans`.
+        let described = || {
+            at + 1 < region.len()
+                && region.kind(at + 1) == LineKind::Text
+                && group_of(&fold(region.text(at + 1))).is_some()
+                && parted(Some(at + 2))
+        };
+        if !parted(at.checked_sub(1)) || !parted(Some(at + 1)) && !described() {
             return None;
         }
         group_of(&fold(words)).map(|group| (at, group))

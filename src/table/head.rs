@@ -296,8 +296,14 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
         heading.is_some_and(|heading| region.chunks(heading).iter().any(|&c| is_aligned(first, c)));
     let stub_only = over.n == 0 && i32::from(first.end) <= spans.stub_right + 1;
     let names_group = read_group(&fold(region.text(lines[0]))).is_some();
+    // `TERM TO MATURITY` right above `Number of    % of`, with the heading of the labels further down.
+    let heads_stub = |at: usize| region.chunks(at).iter().any(|&c| spans.over(c).n == 0);
+    let above_stub = over.n == 0
+        && m == 1
+        && !heads_stub(lines[1])
+        && lines[2..].iter().any(|&at| heads_stub(at));
     let underlined = is_underline(region, lines[0] + 1) && !has_title_line(region, above.clone());
-    let is_title = if names_group || underlined {
+    let is_title = if names_group || underlined || above_stub {
         true
     } else if rule_below_spans(region, lines[0], first)
         && (over.n > 1 || parted && has_title_line(region, above.clone()))
@@ -308,8 +314,11 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
     } else if let Some(other) = title_line(region, above.clone()) {
         // Of two lines that could be it, the one that names a dimension is the title.
         let names = |at: usize| names_dimension(&fold(region.text(at)));
-        let ruled =
-            (other..lines[0]).any(|i| region.kind(i) == LineKind::Rule && !is_underline(region, i));
+        // A rule parts the two where the words below it follow at once.
+        let ruled = (other..lines[0])
+            .rev()
+            .take_while(|&i| !region.is_blank(i))
+            .any(|i| region.kind(i) == LineKind::Rule && !is_underline(region, i));
         is_letter_spaced(region.text(lines[0]))
             || !aligned && over.n >= 3
             || over.n >= 2 && names(lines[0])
