@@ -892,3 +892,27 @@ TERM TO MATURITY | Loan Group I | remaining_term | count balance pct_balance | V
 ",
     );
 }
+
+#[test]
+fn the_only_column_may_have_no_heading_and_touch_a_long_label() {
+    case(
+        "
+                Description of the Leases
+
+                Geographic Distribution
+
+California  .............. 20.00%
+Texas ....................  5.00
+Others (less than 4% each) 75.00
+                          ------
+                          100.00%
+",
+        "
+Geographic Distribution | - | state | pct_balance | Unchecked
+California: 20.00
+Texas: 5.00
+Others (less than 4% each): 75.00
+= 100.00
+",
+    );
+}

@@ -280,7 +280,11 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
     let next = lines.get(1).copied();
     let over = spans.over(first);
     if lines.len() == 1 {
-        return usize::from(spans.measures.len() > 1 || over.n == 0);
+        // `State of Obligor` above the only column is no heading of it where a gap parts the two.
+        let apart = || {
+            region.is_blank(lines[0] + 1) && decode_measure(&fold(region.text(lines[0]))).is_none()
+        };
+        return usize::from(spans.measures.len() > 1 || over.n == 0 || apart());
     }
     let parted = next.is_some_and(|next| {
         (lines[0] + 1..next).any(|i| {

@@ -354,7 +354,7 @@ fn grow(region: &Region<'_>, lead_start: usize, first: usize) -> Grown {
                 let is_row = !shape.is_label(region, at)
                     && (region.kind(at) == LineKind::Data && starts_part(region, at)
                         || region.kind(at) == LineKind::Text
-                            && (is_nil_row(region, at) || shape.has_lone_nil(region, at)));
+                            && (is_nil_row(region, at) || shape.has_lone_cell(region, at)));
                 if is_row && (grown.data.is_empty() || shape.fits(region, at)) {
                     if closed && blanks > 0 && !bannered {
                         break;
@@ -623,14 +623,20 @@ impl Shape {
         under * 3 >= self.cells.len() * 2
     }
 
-    /// A label and one nil mark under the only column: `New York                 --`.
-    fn has_lone_nil(&self, region: &Region<'_>, at: usize) -> bool {
+    /// A label and one nil mark under the only column: `New York                 --`; or a long label
+    /// with the number one blank after it: `Others (less than 5% each) 68.70`.
+    fn has_lone_cell(&self, region: &Region<'_>, at: usize) -> bool {
         match (self.cells.as_slice(), region.tokens(at)) {
-            ([column], [.., before, nil]) => {
-                nil.kind == TokenKind::Nil
-                    && nil.end - nil.start >= 2
-                    && nil.start - before.end >= 2
-                    && nil.edge.abs_diff(column.1) <= 3
+            ([column], [.., before, cell]) if cell.kind == TokenKind::Nil => {
+                cell.end - cell.start >= 2
+                    && cell.start - before.end >= 2
+                    && cell.edge.abs_diff(column.1) <= 3
+            }
+            ([column], [.., before, cell]) => {
+                cell.kind == TokenKind::Number
+                    && cell.edge == column.1
+                    && before.kind == TokenKind::Word
+                    && !is_prose(region.text(at))
             }
             _ => false,
         }
