@@ -391,14 +391,14 @@ impl<'a> Scanner<'a> {
             "current" if self.n_toks == 0 => self.push(Tok::Current),
             // `70 <= LTV < 80`, `FICO 700 - 719`.
             "ltv" | "cltv" | "fico" | "score" | "dti" | "dscr" | "rate" | "balance" | "margin"
-            | "apr" | "term"
-                if !after_number =>
+            | "apr" | "term" | "bal" | "coupon" | "oltv"
+                if self.n_toks == 0 =>
             {
-                match self.last() {
-                    Some(Tok::Lt | Tok::Le) if self.n_nums == 1 => self.push(Tok::Name),
-                    None => Some(()),
-                    _ => None,
-                }
+                Some(())
+            }
+            // What stands between two signs is the name of the quantity.
+            _ if self.n_toks == 2 && matches!(self.toks, [Tok::Num, Tok::Lt | Tok::Le, ..]) => {
+                self.push(Tok::Name)
             }
             _ => None,
         }
@@ -722,6 +722,8 @@ mod tests {
         case("Over 12 months to 24 months", "(12,24]months");
         case("More than 6 but not more than 12 months", "(6,12]months");
         case("70 <= LTV < 80", "[70,80)");
+        case("50,000 < BAL <= 100,000", "(50000,100000]");
+        case("BAL <= 50,000", "(,50000]");
         case(">= 700 and < 720", "[700,720)");
         case("Over 50 but less than 60", "(50,60)");
     }
