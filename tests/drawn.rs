@@ -916,3 +916,24 @@ Others (less than 4% each): 75.00
 ",
     );
 }
+
+#[test]
+fn a_group_may_be_named_with_the_loans_in_it() {
+    case(
+        "
+           THE MORTGAGE LOANS IN LOAN GROUP 2
+
+                    Loan Purpose
+Purpose                 Loans          Balance     Percent
+Purchase                  300    30,000,000.00      30.00%
+Refinance                 700    70,000,000.00      70.00%
+Total                   1,000   100,000,000.00     100.00%
+",
+        "
+Loan Purpose | LOAN GROUP 2 | loan_purpose | count balance pct_balance | Verified
+Purchase: 300 30000000.00 30.00
+Refinance: 700 70000000.00 70.00
+= 1000 100000000.00 100.00
+",
+    );
+}

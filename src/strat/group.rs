@@ -96,6 +96,11 @@ pub fn read_group(line: &str) -> Option<String> {
     }
     let words = split(text);
     let whole = words.len();
+    if let Some(from) = skip_base_noun(&words)
+        && match_numbered(&words, from) == Some(whole)
+    {
+        return Some(fold_blanks(&text[words[from].start..]).into_owned());
+    }
     let found = match_numbered(&words, 0)
         .map(|end| described(&words, end))
         .or_else(|| match_typed(&words, 0))
@@ -322,6 +327,13 @@ fn match_numbered(words: &[Word<'_>], from: usize) -> Option<usize> {
         end += 2;
     }
     Some(noun_end(words, end))
+}
+
+/// Where the group begins in `The Mortgage Loans in Loan Group 1`.
+fn skip_base_noun(words: &[Word<'_>]) -> Option<usize> {
+    let from = usize::from(words.first()?.is(&["the"]));
+    let end = noun_end(words, from);
+    (end > from && words.get(end)?.is(&["in", "of"])).then_some(end + 1)
 }
 
 /// Past the nouns that belong to a group's name: `Mortgage Loans`, `Contracts`.
