@@ -937,3 +937,23 @@ Refinance: 700 70000000.00 70.00
 ",
     );
 }
+
+#[test]
+fn brackets_around_all_shares_are_no_signs() {
+    case(
+        "
+                    Original Term
+Term             Number of  (Percent of    Balance  (Percent of
+                     Loans      Loans)                 Balance)
+120                     10     (10.00%)  3,000,000     (30.00%)
+240                     90     (90.00%)  7,000,000     (70.00%)
+Total                  100    (100.00%) 10,000,000    (100.00%)
+",
+        "
+Original Term | - | original_term | count pct_count balance pct_balance | Verified
+120: 10 10.00 3000000 30.00
+240: 90 90.00 7000000 70.00
+= 100 100.00 10000000 100.00
+",
+    );
+}

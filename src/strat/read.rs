@@ -37,12 +37,13 @@ use crate::table::token::read_tokens;
 
 /// Types a raw table. `provenance` keeps each cell's text and place.
 pub fn read_table(
-    raw: RawTable,
+    mut raw: RawTable,
     lines: &Lines<'_>,
     provenance: bool,
     typist: &mut Typist,
 ) -> Table {
     let mut measures = typist.measures(&raw.headings);
+    unbracket_shares(&mut raw);
     settle_measures(&raw, &mut measures);
     let from_title = match raw.title.as_deref() {
         Some(title) => typist.title(title).clone(),
@@ -172,6 +173,41 @@ pub fn read_table(
         table.verification.status = Status::Unchecked;
     }
     table
+}
+
+/// Brackets around all shares of a column that make 100 are no minus signs.
+fn unbracket_shares(raw: &mut RawTable) {
+    let Some(first) = raw.rows.first() else {
+        return;
+    };
+    let mut brackets = Vec::new();
+    for j in 0..first.cells.len() {
+        let value = |row: &RawRow| row.value(j).and_then(Number::decimal);
+        let is_bracketed = |row: &RawRow| {
+            value(row).is_none_or(|value| value.is_sign_negative() || value.is_zero())
+        };
+        let hundred = rust_decimal::Decimal::ONE_HUNDRED;
+        if !value(first).is_some_and(|value| value.is_sign_negative())
+            || !raw
+                .rows
+                .iter()
+                .any(|r| r.role == Role::Total && value(r) == Some(-hundred))
+            || !raw.rows.iter().all(is_bracketed)
+        {
+            continue;
+        }
+        brackets.push(j);
+    }
+    for j in brackets {
+        for cell in raw.rows.iter_mut().filter_map(|r| r.cells.get_mut(j)) {
+            cell.value = cell.value.take().map(|value| {
+                match value.decimal().is_some_and(|v| v.is_sign_negative()) {
+                    true => value.negated(),
+                    false => value,
+                }
+            });
+        }
+    }
 }
 
 /// Buckets of one dimension with a count, a balance, or a percent column that totals 100 or could
