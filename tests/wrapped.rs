@@ -224,3 +224,30 @@ fn a_total_in_mid_line_shows_panels_whose_labels_are_numbers() {
 ",
     );
 }
+
+#[test]
+fn a_colon_parts_a_banner_from_the_label_broken_below_it() {
+    case(
+        "
+                         Property Types
+
+                        Number     Aggregate         Percent
+Property Type           of Loans     Balance         of Pool
+-------------           --------   ------------      -------
+Single-family
+  detached                    60   6,000,000.00       60.00%
+Condominiums:
+  High-rise (five
+  stories or more)            30   3,000,000.00       30.00
+  Low-rise (four
+  stories or less)            10   1,000,000.00       10.00
+Total                        100  10,000,000.00      100.00%
+",
+        "
+Single-family detached
+Condominiums: > High-rise (five stories or more)
+Condominiums: > Low-rise (four stories or less)
+= Total
+",
+    );
+}

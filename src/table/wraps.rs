@@ -658,6 +658,15 @@ fn split_by_evidence(
         || is_unbalanced(last_words)
         || starts_inside(next_label)
         || sub_rows == 1 && next.label.0 > indent(region, first);
+    if let [banner, label, ..] = rest
+        && words_of(region, *banner).last() == Some(&b':')
+        && indent(region, *label) > indent(region, *banner)
+    {
+        // `Condominiums:` above `  High-rise (more than` / `  four stories)    10`.
+        split.banner.push(*banner);
+        split.before.extend(&rest[1..]);
+        return split;
+    }
     let centred = indent(region, first) >= base + CENTRED
         || rest.len() == 1 && is_across(region, first, above.label.0.max(next.label.0), left);
     let names_group = rest.len() == 1 && read_group(&text(last_words)).is_some();
