@@ -251,3 +251,26 @@ Condominiums: > Low-rise (four stories or less)
 ",
     );
 }
+
+#[test]
+fn a_total_at_the_top_is_no_banner() {
+    case(
+        "
+              Geographic Distribution
+
+                        Number     Aggregate         Percent
+                        of Loans     Balance         of Pool
+                        --------   ------------      -------
+Total Loans:                 100  10,000,000.00      100.00%
+  California                  60   6,000,000.00       60.00
+  Nevada                      30   3,000,000.00       30.00
+  Other                       10   1,000,000.00       10.00
+",
+        "
+California
+Nevada
+Other
+= Total Loans:
+",
+    );
+}

@@ -228,9 +228,11 @@ fn find_parents(rows: &mut [RawRow]) {
             let enough = if children >= 2 { 2 } else { 3 };
             if adds >= enough.min(head[at].cells.len()) {
                 head[at].role = Role::Subtotal;
-                let banner: Arc<str> = head[at].label.as_str().into();
-                for sub in &mut tail[..children] {
-                    sub.banner = Some(banner.clone());
+                // A total at the top is no banner of the rows below it.
+                let banner: Option<Arc<str>> =
+                    (!names_total(&head[at])).then(|| head[at].label.as_str().into());
+                for sub in tail[..children].iter_mut().filter(|_| banner.is_some()) {
+                    sub.banner.clone_from(&banner);
                 }
                 at += children;
             }
