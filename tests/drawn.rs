@@ -957,3 +957,26 @@ Original Term | - | original_term | count pct_count balance pct_balance | Verifi
 ",
     );
 }
+
+#[test]
+fn marks_below_the_headings_are_no_row() {
+    case(
+        "
+                   Mortgage Rates
+Mortgage           Number of       Principal     Percent
+Rates (%)            Loans          Balance      of Pool
+   (1)                (2)             (3)          (4)
+--------------------------------------------------------
+5.250 - 5.500          300       30,000,000       30.00%
+5.501 - 5.750          700       70,000,000       70.00%
+--------------------------------------------------------
+Total                1,000      100,000,000      100.00%
+",
+        "
+Mortgage Rates | - | mortgage_rate | count balance pct_balance | Verified
+5.250 - 5.500: 300 30000000 30.00
+5.501 - 5.750: 700 70000000 70.00
+= 1000 100000000 100.00
+",
+    );
+}

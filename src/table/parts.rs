@@ -156,7 +156,10 @@ fn starts_part(region: &Region<'_>, at: usize) -> bool {
     }
     let tokens = region.tokens(at);
     let start = tokens.first().map_or(0, |t| usize::from(t.start));
-    if is_statistic(&region.text(at)[start..]) || is_lone_page_number(region, at) {
+    if is_statistic(&region.text(at)[start..])
+        || is_lone_page_number(region, at)
+        || are_marks(&region.text(at)[start..], tokens)
+    {
         return false;
     }
     // `$25,000.00 -` wants its other end.
@@ -182,6 +185,14 @@ fn starts_part(region: &Region<'_>, at: usize) -> bool {
     let Split { run, sure } = region.token_line(at).split;
     let (run, sure) = (usize::from(run), usize::from(sure));
     sure < tokens.len() || run < tokens.len() && tokens.len() - run >= 2
+}
+
+/// `(1)     (2)     (3)`: marks below headings.
+fn are_marks(line: &[u8], tokens: &[Token]) -> bool {
+    line.first() == Some(&b'(')
+        && tokens.iter().all(|t| {
+            t.negative && !t.dollar && t.edge - t.digits_start <= 2 && t.end - t.start <= 4
+        })
 }
 
 /// A label and nil marks alone: `3.001 - 3.500     --        --`.
