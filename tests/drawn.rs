@@ -980,3 +980,25 @@ Mortgage Rates | - | mortgage_rate | count balance pct_balance | Verified
 ",
     );
 }
+
+#[test]
+fn from_and_to_head_the_labels_together() {
+    case(
+        "
+                Original Principal Balances
+     Original Balance      Number of     Original   Percent
+    From          To           Loans      Balance   of Pool
+  ------       -------     ---------    ---------   -------
+       1  to    50,000           300    9,000,000    30.00%
+  50,001  to   100,000           350   21,000,000    70.00%
+                           ---------    ---------   -------
+                                 650   30,000,000   100.00%
+",
+        "
+Original Principal Balances | - | original_balance | count balance pct_balance | Verified
+1 to 50,000: 300 9000000 30.00
+50,001 to 100,000: 350 21000000 70.00
+= 650 30000000 100.00
+",
+    );
+}

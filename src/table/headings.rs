@@ -39,10 +39,15 @@ pub(super) fn assign_headings(
             .as_ref()
             .and_then(|full| full.place(region, at, last))
             .unwrap_or_else(|| place_chunks(region, at, chunks, spans, last));
-        for (chunk, place) in placed {
+        let mut is_from = false;
+        for (chunk, mut place) in placed {
             let words = text(trim(
                 &line[usize::from(chunk.start)..usize::from(chunk.end)],
             ));
+            if is_from && words.eq_ignore_ascii_case("to") {
+                place = Place::Stub;
+            }
+            is_from = matches!(place, Place::Stub) && words.eq_ignore_ascii_case("from");
             match place {
                 Place::Stub => join_heading(&mut head.stub_heading, &words),
                 Place::Measures(range) => {
