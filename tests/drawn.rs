@@ -1002,3 +1002,33 @@ Original Principal Balances | - | original_balance | count balance pct_balance |
 ",
     );
 }
+
+#[test]
+fn the_title_of_three_columns_of_rows_may_stand_above_the_last_two() {
+    case(
+        "
+                                     Geographic Concentration
+
+              Percent of                Percent of                 Percent of
+State            Balance    State          Balance    State           Balance
+Alabama            2.00%    Kansas          13.00%    Ohio              5.00%
+Arizona            8.00     Maine           17.00     Texas            20.00
+California        20.00     Nevada          10.00     Other             5.00
+                                                                       ------
+                                                      Total            100.00%
+",
+        "
+Geographic Concentration | - | state | pct_balance | Unchecked
+Alabama: 2.00
+Arizona: 8.00
+California: 20.00
+Kansas: 13.00
+Maine: 17.00
+Nevada: 10.00
+Ohio: 5.00
+Texas: 20.00
+Other: 5.00
+= 100.00
+",
+    );
+}

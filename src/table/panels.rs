@@ -326,9 +326,11 @@ pub fn join_newspaper(mut tables: Vec<RawTable>) -> Vec<RawTable> {
         return tables;
     }
     let (left, right) = (&tables[0], &tables[1]);
-    let one_title = right.title.is_none() || left.title == right.title;
+    // Of three columns the title may stand above the last two.
+    let one_title = left.title.is_none() || right.title.is_none() || left.title == right.title;
     let left_total = left.rows.iter().any(names_total);
-    let same = left.headings == right.headings;
+    let same = left.headings == right.headings
+        && (left.title.is_some() || left.stub_heading == right.stub_heading);
     if one_title && !left_total && same && left.n_columns() > 0 {
         let Some(right) = tables.pop() else {
             return tables;
@@ -339,6 +341,7 @@ pub fn join_newspaper(mut tables: Vec<RawTable>) -> Vec<RawTable> {
         }
         left.rows.extend(right.rows);
         left.notes.extend(right.notes);
+        left.idx.0 = left.idx.0.min(right.idx.0);
         left.idx.1 = left.idx.1.max(right.idx.1);
         left.title_idx.extend(right.title_idx);
         left.second_total = crate::table::roles::assign_roles(&mut left.rows);
