@@ -1032,3 +1032,24 @@ Other: 5.00
 ",
     );
 }
+
+#[test]
+fn ranges_of_years_are_no_terms() {
+    case(
+        "
+                    Year of Maturity
+Year                    Loans          Balance     Percent
+2015                      100    10,000,000.00      10.00%
+2016 - 2020               200    20,000,000.00      20.00%
+2021 - 2030               700    70,000,000.00      70.00%
+Total                   1,000   100,000,000.00     100.00%
+",
+        "
+Year of Maturity | - | maturity_date | count balance pct_balance | Verified
+2015: 100 10000000.00 10.00
+2016 - 2020: 200 20000000.00 20.00
+2021 - 2030: 700 70000000.00 70.00
+= 1000 100000000.00 100.00
+",
+    );
+}

@@ -103,6 +103,14 @@ impl Shape {
             && most <= Decimal::from(999)
     }
 
+    /// Are the numbers calendar years and ranges of them (`2016 - 2020`)?
+    pub fn is_years(&self) -> bool {
+        self.scale == 0
+            && self.money + self.percents + self.terms + self.days == 0
+            && self.least.is_some_and(|least| least >= Decimal::from(1900))
+            && self.most.is_some_and(|most| most <= Decimal::from(2100))
+    }
+
     /// Is a bound larger than this?
     pub fn exceeds(&self, limit: i64) -> bool {
         self.most.is_some_and(|most| most > Decimal::from(limit))

@@ -294,7 +294,7 @@ fn settle(
         }
         "next_rate_adjustment" if shape.mostly(shape.numbers) => "months_to_rate_adjustment",
         "months_to_rate_adjustment" if shape.mostly(shape.dates) => "next_rate_adjustment",
-        "maturity_date" if shape.mostly(shape.numbers) => "remaining_term",
+        "maturity_date" if shape.mostly(shape.numbers) && !shape.is_years() => "remaining_term",
         "remaining_term" | "original_term" if shape.mostly(shape.dates + shape.years) => {
             "maturity_date"
         }
