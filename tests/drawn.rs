@@ -1053,3 +1053,24 @@ Year of Maturity | - | maturity_date | count balance pct_balance | Verified
 ",
     );
 }
+
+#[test]
+fn the_rule_of_a_spanning_heading_may_stand_beside_words() {
+    case(
+        "
+                         Documentation
+                                                Weighted Averages
+                       Principal     % of   ------------------------
+Program       Loans      Balance     Pool    Rate     WAM      LTV
+Full Doc        300   30,000,000    30.00   7.100     355    78.10
+Stated          700   70,000,000    70.00   7.900     356    75.00
+Total         1,000  100,000,000   100.00   7.660     356    75.93
+",
+        "
+Documentation | - | documentation | count balance pct_balance wa_rate wa_remaining_term wa_original_ltv | Verified
+Full Doc: 300 30000000 30.00 7.100 355 78.10
+Stated: 700 70000000 70.00 7.900 356 75.00
+= 1000 100000000 100.00 7.660 356 75.93
+",
+    );
+}

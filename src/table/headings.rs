@@ -9,6 +9,7 @@
 //! A full line of headings shows where the words of the other lines belong; without one, or where it does
 //! not tell, words go to the columns that they stand over, and headings that touch are cut between words.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::line::LineKind;
@@ -33,12 +34,16 @@ pub(super) fn assign_headings(
     let full = full_line(region, lines, spans);
     for (nth, &at) in lines.iter().enumerate() {
         let line = region.text(at);
-        let chunks = region.chunks(at);
+        let mut chunks = Cow::Borrowed(region.chunks(at));
+        // A rule beside words heads nothing.
+        if chunks.iter().any(|&c| is_rule_piece(line, c)) {
+            chunks.to_mut().retain(|&c| !is_rule_piece(line, c));
+        }
         let last = nth + 1 == lines.len();
         let placed = full
             .as_ref()
-            .and_then(|full| full.place(region, at, last))
-            .unwrap_or_else(|| place_chunks(region, at, chunks, spans, last));
+            .and_then(|full| full.place(region, at, &chunks, last))
+            .unwrap_or_else(|| place_chunks(region, at, &chunks, spans, last));
         let mut is_from = false;
         for (chunk, mut place) in placed {
             let words = text(trim(
@@ -100,14 +105,26 @@ fn full_line<'r>(region: &'r Region<'_>, lines: &[usize], spans: &Spans) -> Opti
 impl FullLine<'_> {
     /// Places the words of another line under the headings that they stand over; `None` where that does
     /// not tell.
-    fn place(&self, region: &Region<'_>, at: usize, last: bool) -> Option<Vec<(Chunk, Place)>> {
+    fn place(
+        &self,
+        region: &Region<'_>,
+        at: usize,
+        chunks: &[Chunk],
+        last: bool,
+    ) -> Option<Vec<(Chunk, Place)>> {
         // What a rule parts from the headings below it heads several of them.
-        if !last && at + 1 < region.len() && region.kind(at + 1) == LineKind::Rule {
+        if !last
+            && at + 1 < region.len()
+            && (region.kind(at + 1) == LineKind::Rule
+                || chunks
+                    .iter()
+                    .any(|&c| rule_piece_below(region, at, c).is_some()))
+        {
             return None;
         }
         let mut placed: Vec<(Chunk, Place)> = Vec::new();
         let mut next = 0;
-        for &chunk in region.chunks(at) {
+        for &chunk in chunks {
             if let Some(slot) = self.slot(chunk).ok()? {
                 if slot < next {
                     return None;
@@ -246,6 +263,12 @@ fn place_chunks(
     let mut placed = Vec::new();
     let mut next = 0usize;
     for (n, &chunk) in chunks.iter().enumerate() {
+        if let Some(piece) = rule_piece_below(region, at, chunk) {
+            let below = spans.under(piece);
+            next = below.end;
+            placed.push((chunk, Place::Measures(below)));
+            continue;
+        }
         let over = spans.over(chunk);
         if over.n == 0 {
             let nearest = spans.nearest(chunk);
@@ -291,6 +314,31 @@ fn place_chunks(
         }
     }
     placed
+}
+
+/// Is a chunk a rule, on a line with words?
+fn is_rule_piece(line: &[u8], chunk: Chunk) -> bool {
+    let piece = &line[usize::from(chunk.start)..usize::from(chunk.end)];
+    piece.len() >= 5 && piece.iter().all(|b| matches!(b, b'-' | b'=' | b'_'))
+}
+
+/// The rule on the next line, beside words, that a spanning heading stands over:
+///
+/// ```text
+///               WEIGHTED AVERAGES
+/// POOL    ----------------------------
+/// PERCENT  RATE   TERM    LTV   SCORE
+/// ```
+fn rule_piece_below(region: &Region<'_>, at: usize, chunk: Chunk) -> Option<(i32, i32)> {
+    if at + 1 >= region.len() || region.kind(at + 1) != LineKind::Text {
+        return None;
+    }
+    let below = region.chunks(at + 1);
+    let piece = below
+        .iter()
+        .find(|c| c.start <= chunk.start + 3 && chunk.end <= c.end + 4)?;
+    is_rule_piece(region.text(at + 1), *piece)
+        .then_some((i32::from(piece.start), i32::from(piece.end)))
 }
 
 fn is_near_first(chunk: Chunk, spans: &Spans) -> bool {
