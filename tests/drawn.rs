@@ -1074,3 +1074,26 @@ Stated: 700 70000000 70.00 7.900 356 75.00
 ",
     );
 }
+
+#[test]
+fn columns_of_two_groups_may_share_their_labels() {
+    case(
+        "
+                         Combined Loan-to-Value Ratios
+
+                          Group One                      Group Two
+                 --------------------------     --------------------------
+                 Number   Principal      % of   Number   Principal      % of
+CLTV Ratios    of Loans     Balance     Group   of Loans   Balance     Group
+50.00% or less      120   3,000,000     30.00        210   4,000,000   20.00
+50.01 - 80.00%      130   7,000,000     70.00        290  16,000,000   80.00
+Total               250  10,000,000    100.00        500  20,000,000  100.00
+",
+        "
+Combined Loan-to-Value Ratios | - | combined_ltv | count balance pct_balance group_two_number_of_loans group_two_principal_balance group_two_pct_of_group | Verified
+50.00% or less: 120 3000000 30.00 210 4000000 20.00
+50.01 - 80.00%: 130 7000000 70.00 290 16000000 80.00
+= 250 10000000 100.00 500 20000000 100.00
+",
+    );
+}

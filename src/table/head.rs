@@ -231,7 +231,7 @@ fn parts_columns(region: &Region<'_>, rule: usize, lines: &[usize], spans: &Span
         .max();
     segments.len() >= 2
         && chunks.len() == segments.len()
-        && stub_end.is_some_and(|end| end <= segments[0].0)
+        && stub_end.is_none_or(|end| end <= segments[0].0)
         && segments.iter().zip(chunks).all(|(segment, chunk)| {
             segment.0 <= i32::from(chunk.start) + 3
                 && i32::from(chunk.end) <= segment.1 + 3

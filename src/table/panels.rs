@@ -11,6 +11,7 @@
 use crate::line::LineKind;
 use crate::table::assemble::RawTable;
 use crate::table::parts::is_lone_page_number;
+use crate::table::region::Chunk;
 use crate::table::region::Region;
 use crate::table::rows::names_total;
 use crate::table::token::Token;
@@ -195,6 +196,10 @@ fn heading_cut(region: &Region<'_>, lead: usize, first: usize) -> Option<(u16, u
             let chunk = chunks[i];
             region.text(at)[usize::from(chunk.start)..usize::from(chunk.end)].to_ascii_lowercase()
         };
+        // `Loans   %   Loans   %` with one column of labels left of all is one panel.
+        if !heads_labels(region, first, chunks[0]) {
+            continue;
+        }
         // All headings but that of the stub repeat.
         let repeats = (1..n / 2).all(|i| words(i) == words(i + n / 2));
         let distinct = (2..n / 2).any(|i| words(i) != words(1));
@@ -216,6 +221,16 @@ fn heading_cut(region: &Region<'_>, lead: usize, first: usize) -> Option<(u16, u
         return (from <= to).then_some((from, to));
     }
     None
+}
+
+/// Does a heading stand over the label of a row?
+fn heads_labels(region: &Region<'_>, row: usize, heading: Chunk) -> bool {
+    let tokens = region.tokens(row);
+    let parted = |pair: &[Token]| pair[1].start - pair[0].end > 3;
+    let last = tokens.windows(2).position(parted).unwrap_or(0);
+    tokens
+        .get(last)
+        .is_some_and(|label| heading.start <= label.end + 1)
 }
 
 /// The gutter where each panel has but one column: `Alabama    2.00%    Missouri    10.00%`. A line of such
