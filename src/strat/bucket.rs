@@ -308,6 +308,12 @@ impl Reader {
     /// Labels of words: remainder, absence, the unknown, else a category.
     fn read_words(&mut self, label: &str) -> Bucket {
         let numeric = matches!(self.kind, Kind::Number(_) | Kind::Mixed(_));
+        // `<OTHER>`
+        let label = label
+            .strip_prefix('<')
+            .and_then(|rest| rest.strip_suffix('>'))
+            .filter(|rest| !rest.is_empty())
+            .unwrap_or(label);
         // Most categories start with none of these letters.
         let first = label.as_bytes()[0].to_ascii_lowercase();
         let likely = matches!(
@@ -420,7 +426,17 @@ fn is_remainder(words: &Words, label: &str, kind: Kind) -> bool {
     // `Other (each less than 2%)`, `Other States`; `Other Refinance` is a category.
     let bracket = label.find('(').map(|at| &label[at..]);
     let small = |text: &str| threshold(text).is_some() || text.contains("each");
+    // `Others < 5%`, `Other - each under 1%`
+    let rate = || {
+        let tail = label.split_once(' ').map_or("", |(_, tail)| tail);
+        let tail = tail.trim_start_matches(['-', ',', ' ']);
+        ["<", "less than", "under", "each", "below"]
+            .iter()
+            .any(|head| tail.starts_with(head))
+            && threshold(tail).is_some()
+    };
     bracket.is_some_and(small)
+        || rate()
         || [
             "state",
             "zip code",
@@ -683,10 +699,12 @@ mod tests {
                 ),
                 ("All other states", "other null"),
                 ("Remaining States", "other null"),
+                ("<OTHER>", "other null"),
                 ("Unknown", "unknown"),
                 ("Foreign", "category"),
             ],
         );
+        table(Some("originator"), &[("Others < 5%", "other 5")]);
         table(
             Some("zip_code"),
             &[("90210", "code 90210"), ("Other", "other null")],
