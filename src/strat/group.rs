@@ -73,7 +73,15 @@ const TYPES: &[&str] = &[
 /// Words before the loans as a whole.
 const WHOLES: &[&str] = &["all", "total", "aggregate", "entire", "combined", "overall"];
 /// Words before `Portfolio`.
-const OWNERS: &[&str] = &["trust", "bank", "issuer", "managed", "total", "securitized"];
+const OWNERS: &[&str] = &[
+    "trust",
+    "bank",
+    "issuer",
+    "managed",
+    "total",
+    "securitized",
+    "master",
+];
 
 /// The pool group that a line names, where it names one and nothing else; without decoration,
 /// brackets, marks or a size in brackets.
@@ -498,9 +506,13 @@ fn type_end(words: &[Word<'_>], from: usize) -> Option<usize> {
 fn match_all(words: &[Word<'_>]) -> Option<usize> {
     let first = words.first()?;
     let from = usize::from(first.is(&["the"]));
-    if let [owner, noun] = &words[from..]
-        && owner.is(OWNERS)
+    // `Trust Portfolio`, `Master Trust II Portfolio`
+    if let [owners @ .., noun] = &words[from..]
         && noun.is(&["portfolio"])
+        && (1..=3).contains(&owners.len())
+        && owners
+            .iter()
+            .all(|word| word.is(OWNERS) || is_id(word.text))
     {
         return Some(words.len());
     }
@@ -570,6 +582,7 @@ mod tests {
     fn lines_that_name_a_group() {
         group("   LOAN GROUP 1   ", "LOAN GROUP 1");
         group("Group II Loans", "Group II Loans");
+        group("Master Trust II Portfolio", "Master Trust II Portfolio");
         group("(Group II Loans)", "Group II Loans");
         group("Sub-Loan Group II-1", "Sub-Loan Group II-1");
         group("FIXED RATE GROUP", "FIXED RATE GROUP");
