@@ -1097,3 +1097,22 @@ Combined Loan-to-Value Ratios | - | combined_ltv | count balance pct_balance gro
 ",
     );
 }
+
+#[test]
+fn letters_of_a_title_may_be_two_blanks_apart() {
+    case(
+        "
+             L  O  A  N     P  U  R  P  O  S  E
+Purpose                 Loans          Balance     Percent
+Purchase                  300    30,000,000.00      30.00%
+Refinance                 700    70,000,000.00      70.00%
+Total                   1,000   100,000,000.00     100.00%
+",
+        "
+LOAN PURPOSE | - | loan_purpose | count balance pct_balance | Verified
+Purchase: 300 30000000.00 30.00
+Refinance: 700 70000000.00 70.00
+= 1000 100000000.00 100.00
+",
+    );
+}

@@ -676,8 +676,15 @@ pub fn is_letter_spaced(line: &[u8]) -> bool {
 pub fn fold(line: &[u8]) -> String {
     let line = trim(line);
     if is_letter_spaced(line) {
+        // Letters may be one blank or two apart, words are further.
+        let gap = line
+            .split(|&b| b != b' ')
+            .filter(|run| !run.is_empty())
+            .map(|run| run.len())
+            .min()
+            .unwrap_or(1);
         return text(line)
-            .split("  ")
+            .split(&" ".repeat(gap + 1))
             .map(|word| word.chars().filter(|c| *c != ' ').collect::<String>())
             .filter(|word| !word.is_empty())
             .collect::<Vec<_>>()
