@@ -1116,3 +1116,16 @@ Refinance: 700 70000000.00 70.00
 ",
     );
 }
+
+#[test]
+fn losses_to_date_are_those_of_earlier_pools() {
+    case(
+        "
+Vintage       Originated Balance      Loans     Cum. Loss %
+1999              100,000,000.00      1,000           1.25%
+2000              110,000,000.00      1,100           0.95
+2001              120,000,000.00      1,200           0.45
+",
+        "",
+    );
+}

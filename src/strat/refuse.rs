@@ -124,7 +124,8 @@ const HEADINGS: &[(&str, &str)] = &[
     ("underwriters", "underwriter|initial purchaser|underwriters"),
     (
         "earlier pools",
-        "cumulative loss|cumulative net loss|original pool balance|current pool balance",
+        "cumulative loss|cumulative net loss|cum loss|cum net loss|loss to date|net loss|original pool balance|\
+        current pool balance",
     ),
     (
         "loan schedule",
