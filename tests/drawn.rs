@@ -1129,3 +1129,29 @@ Vintage       Originated Balance      Loans     Cum. Loss %
         "",
     );
 }
+
+#[test]
+fn blocks_without_totals_are_tables_where_their_percents_make_100() {
+    case(
+        "
+                        Number      Aggregate        % of
+Loan Purpose          of Loans        Balance        Pool
+---------------------------------------------------------
+Purchase                   300     30,000,000       30.00
+Refinance                  700     70,000,000       70.00
+
+Property Type
+---------------------------------------------------------
+Single Family              600     60,000,000       60.00
+Condominium                400     40,000,000       40.00
+",
+        "
+- | - | loan_purpose | count balance pct_balance | Unchecked
+Purchase: 300 30000000 30.00
+Refinance: 700 70000000 70.00
+Property Type | - | property_type | count balance pct_balance | Unchecked
+Single Family: 600 60000000 60.00
+Condominium: 400 40000000 40.00
+",
+    );
+}

@@ -15,6 +15,7 @@ use crate::strat::group::read_group;
 use crate::strat::label::clean_label;
 use crate::strat::label::fold_blanks;
 use crate::strat::label::strip_continued;
+use crate::table::blocks::split_blocks;
 use crate::table::columns::Columns;
 use crate::table::head::Head;
 use crate::table::head::TitleLine;
@@ -169,7 +170,7 @@ impl Iterator for Tables<'_> {
         }
         let done = std::mem::take(&mut self.open);
         let mut done = self.fold(done);
-        done.extend(self.whole.take().map(finish));
+        done.extend(self.whole.take().into_iter().flat_map(finish));
         (!done.is_empty()).then_some(done)
     }
 }
@@ -236,21 +237,21 @@ impl Tables<'_> {
         for next in tables {
             match &mut self.whole {
                 Some(last) if is_fold(last, &next) => fold_in(last, next),
-                whole => done.extend(whole.replace(next).map(finish)),
+                whole => done.extend(whole.replace(next).into_iter().flat_map(finish)),
             }
         }
         done
     }
 }
 
-fn finish(mut table: RawTable) -> RawTable {
+fn finish(mut table: RawTable) -> Vec<RawTable> {
     table.second_total = assign_roles(&mut table.rows);
-    table
+    split_blocks(table)
 }
 
 /// Notes below panels belong to a table that carries their marks, else to the last; a table whose mark
 /// has no note of its own shares that of the other panel.
-fn share_notes(tables: &mut [RawTable], notes: Vec<RawNote>) {
+pub(super) fn share_notes(tables: &mut [RawTable], notes: Vec<RawNote>) {
     for note in notes {
         let bearer = tables.iter().position(|table| table.carries(&note.mark));
         let at = bearer.unwrap_or(tables.len().saturating_sub(1));

@@ -1,6 +1,7 @@
 //! Geometry: from classified lines to raw tables (rows of cells under columns), before any meaning.
 
 pub mod assemble;
+pub mod blocks;
 pub mod columns;
 pub mod head;
 mod headings;

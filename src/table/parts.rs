@@ -504,7 +504,7 @@ const SPLITS: [&str; 51] = [
     "year",
 ];
 
-fn section_dimension(words: &str) -> Option<&'static str> {
+pub(super) fn section_dimension(words: &str) -> Option<&'static str> {
     let words = words.trim_end_matches(':');
     let is_name = words
         .split_ascii_whitespace()
