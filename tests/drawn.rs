@@ -1155,3 +1155,23 @@ Condominium: 400 40000000 40.00
 ",
     );
 }
+
+#[test]
+fn a_line_that_begins_amid_a_title_carries_it_on() {
+    case(
+        "
+    Distribution of the Student Loans by Outstanding Principal Balance
+                     as of the Statistical Cutoff Date
+Balance                 Loans          Balance     Percent
+Less than $500            300    30,000,000.00      30.00%
+$500 or more              700    70,000,000.00      70.00%
+Total                   1,000   100,000,000.00     100.00%
+",
+        "
+Distribution of the Student Loans by Outstanding Principal Balance as of the Statistical Cutoff Date | - | current_balance | count balance pct_balance | Verified
+Less than $500: 300 30000000.00 30.00
+$500 or more: 700 70000000.00 70.00
+= 1000 100000000.00 100.00
+",
+    );
+}

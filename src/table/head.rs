@@ -575,7 +575,11 @@ fn collect_titles(region: &Region<'_>, lead: Range<usize>, head: &mut Head) {
                     let (own, other) = (line_chunk(region, here), line_chunk(region, nearest.at));
                     let centred = own.middle2().abs_diff(other.middle2()) <= 8;
                     let flush = own.start.abs_diff(other.start) <= 1;
-                    if !centred && !flush && !breaks_off(region.text(here)) {
+                    if !centred
+                        && !flush
+                        && !breaks_off(region.text(here))
+                        && !carries_on(&nearest.text)
+                    {
                         close_block(&mut block, head);
                     }
                 }
@@ -619,6 +623,14 @@ fn breaks_off(line: &[u8]) -> bool {
     ]
     .iter()
     .any(|word| last.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+/// Does a line begin in the middle of a title: `as of the Cut-off Date`, `by Loan Purpose`?
+fn carries_on(words: &str) -> bool {
+    let first = words.split(' ').next().unwrap_or_default();
+    ["as", "of", "by", "for", "in", "at", "to", "and"]
+        .iter()
+        .any(|word| first.eq_ignore_ascii_case(word))
 }
 
 fn close_block(block: &mut Vec<TitleLine>, head: &mut Head) {
