@@ -1175,3 +1175,22 @@ $500 or more: 700 70000000.00 70.00
 ",
     );
 }
+
+#[test]
+fn a_row_that_makes_the_hundred_is_the_total_whatever_its_label() {
+    case(
+        "
+                    Lien Position
+Lien                    Loans          Balance     Percent
+1st                       300    30,000,000.00      30.00%
+2nd                       700    70,000,000.00      70.00%
+All Loans               1,000   100,000,000.00     100.00%
+",
+        "
+Lien Position | - | lien_position | count balance pct_balance | Verified
+1st: 300 30000000.00 30.00
+2nd: 700 70000000.00 70.00
+= 1000 100000000.00 100.00
+",
+    );
+}

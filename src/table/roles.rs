@@ -183,7 +183,23 @@ fn find_total(rows: &[RawRow]) -> Option<usize> {
         return Some(0);
     }
     [last, 0].into_iter().find(|&at| {
-        n >= 4 && evidence(&buckets(at), &rows[at]) >= 2 && !looks_like_bucket(rows, at)
+        n >= 3
+            && evidence(&buckets(at), &rows[at]) >= 2
+            && (n >= 4 && !looks_like_bucket(rows, at) || makes_hundred(&buckets(at), &rows[at]))
+    })
+}
+
+/// Do the shares of the rows make the 100 of this one, which then is no bucket, whatever its label?
+fn makes_hundred(rows: &[&RawRow], total: &RawRow) -> bool {
+    (0..total.cells.len()).any(|column| {
+        total
+            .value(column)
+            .and_then(|v| v.decimal())
+            .is_some_and(|v| {
+                v == Decimal::ONE_HUNDRED
+                    && (v.scale() > 0 || total.cells[column].token.is_some_and(|t| t.percent))
+            })
+            && adds_up(rows, total, column) == Some(true)
     })
 }
 
