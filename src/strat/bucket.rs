@@ -535,7 +535,11 @@ fn settle(read: &mut [Read]) {
                     && let Some(value) = end.value.decimal()
                 {
                     uppers.push(value);
-                    if end.inclusive {
+                    // `360 - 360` shares its bound with itself alone.
+                    let is_point = lower
+                        .as_ref()
+                        .is_some_and(|end| end.value.decimal() == Some(value));
+                    if end.inclusive && !is_point {
                         closed.push(value);
                     }
                 }
@@ -741,6 +745,13 @@ mod tests {
 
     #[test]
     fn shared_bounds_leave_the_lower_end_out() {
+        table(
+            Some("remaining_term"),
+            &[
+                ("241 - 359", "[241,359] months"),
+                ("360 - 360", "[360,360] months"),
+            ],
+        );
         table(
             Some("original_ltv"),
             &[
