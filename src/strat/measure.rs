@@ -222,6 +222,10 @@ fn classify(words: &Words, heading: &str) -> Option<(Cow<'static, str>, &'static
     {
         return named("count", "count");
     }
+    // What is left to pay of leases.
+    if words.has_any("present value|net investment|discounted value") {
+        return Some((Cow::Borrowed("balance"), "USD", Strength::Weak));
+    }
     if words.has_any("minimum|maximum|limit|prior|ending|beginning|interest|payment|income|value|price|fee|cumulative") {
         return None;
     }
@@ -507,6 +511,10 @@ mod tests {
         case("wa_age", "Seas.; Months Seasoned");
         case("wa_months_to_adjustment", "WA MTR; MTR");
         case("avg_balance", "Avg. UPB");
+        case(
+            "balance",
+            "Discounted Present Value of Leases; Net Investment",
+        );
         case(
             "balance",
             "Aggregate Principal Balance Outstanding; Aggregate Principal Balance; Aggregate Stated Principal Balance;
