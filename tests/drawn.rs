@@ -1194,3 +1194,23 @@ Lien Position | - | lien_position | count balance pct_balance | Verified
 ",
     );
 }
+
+#[test]
+fn columns_of_loan_status_and_ratings_are_of_other_tables() {
+    case(
+        "
+                       Loan Status Report
+               Delinquent         Foreclosure               REO
+Days        Loans     Balance   Loans   Balance    Loans    Balance
+30-59          10   1,000,000       0      0.00        0       0.00
+60-89           5     500,000       1   100,000        0       0.00
+Total          15   1,500,000       1   100,000        0       0.00
+
+Rating           Balance       %
+AAA           80,000,000   80.00
+BBB           20,000,000   20.00
+Total        100,000,000  100.00
+",
+        "",
+    );
+}

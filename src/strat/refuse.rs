@@ -123,6 +123,10 @@ const HEADINGS: &[(&str, &str)] = &[
     ),
     ("underwriters", "underwriter|initial purchaser|underwriters"),
     (
+        "delinquency or loss experience",
+        "foreclosure|bankruptcy|reo|repossession|charge off|chargeoff",
+    ),
+    (
         "earlier pools",
         "cumulative loss|cumulative net loss|cum loss|cum net loss|loss to date|net loss|original pool balance|\
         current pool balance",
@@ -149,7 +153,7 @@ const HEADINGS: &[(&str, &str)] = &[
 const STUBS: &[(&str, &str)] = &[
     (
         "classes of securities",
-        "class|class of certificate|class designation|certificate|class of note|certificate class",
+        "class|class of certificate|class designation|certificate|class of note|certificate class|rating|ratings",
     ),
     (
         "schedule of balances",
