@@ -355,6 +355,11 @@ impl<'a> Scanner<'a> {
                 ("excess", _) => self.push(Tok::Gt),
                 _ => Some(()),
             },
+            // `Pre-1998`
+            "pre" if self.n_toks == 0 => {
+                self.at += usize::from(self.peek(0) == b'-');
+                self.push(Tok::Lt)
+            }
             "least" => self.push(Tok::Ge),
             "most" => self.push(Tok::Le),
             "less" | "fewer" | "lower" | "under" | "below" | "smaller" | "prior" | "before"
@@ -724,6 +729,7 @@ mod tests {
         case("70 <= LTV < 80", "[70,80)");
         case("50,000 < BAL <= 100,000", "(50000,100000]");
         case("BAL <= 50,000", "(,50000]");
+        case("Pre-1998", "(,1998)");
         case(">= 700 and < 720", "[700,720)");
         case("Over 50 but less than 60", "(50,60)");
     }
