@@ -274,7 +274,7 @@ fn lone_cut(region: &Region<'_>, lead: usize, first: usize) -> Option<(u16, u16)
             None => {}
         }
     }
-    (rows >= 3).then_some((end, start))
+    (rows >= 2).then_some((end, start))
 }
 
 /// Where the only number before a second label ends and where that label starts, in a line of labels
