@@ -879,6 +879,7 @@ mod tests {
                 ("April 2008 and thereafter", "\"2008-04\"..null"),
                 ("Prior to October 1, 1998", "null..\"1998-09\""),
                 ("1st Quarter 2005", "\"2005-01\"..\"2005-03\""),
+                ("July - September 2001", "\"2001-07\"..\"2001-09\""),
                 ("2004", "year 2004"),
                 ("N/A", "none"),
             ],

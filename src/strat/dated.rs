@@ -183,8 +183,18 @@ fn read_month_range(label: &str) -> Option<Bucket> {
         };
     }
     let text = prefix(&["from ", "between "]).unwrap_or(label);
-    let (date, _, rest) = take_month(text)?;
-    range_to(date, rest)
+    if let Some((date, _, rest)) = take_month(text) {
+        return range_to(date, rest);
+    }
+    read_months_of_year(text)
+}
+
+/// `July - September 2001`: the year is said once.
+fn read_months_of_year(text: &str) -> Option<Bucket> {
+    let at = text.find(|c: char| !c.is_ascii_alphabetic() && c != '.')?;
+    let month = decode_month_name(&text[..at])?;
+    let year = whole_year(text.get(text.len().checked_sub(4)?..)?)?;
+    range_to(Date::new(year, month, 1).ok()?, &text[at..])
 }
 
 /// What follows the first month of a range: the second month, or an open end.
