@@ -41,3 +41,34 @@ Texas: 28.00
 ",
     );
 }
+
+#[test]
+fn a_table_with_its_total_at_the_top_is_closed_where_it_adds_up() {
+    case(
+        "
+                    Contract Rates
+                   Group I Contracts
+Rate                Contracts          Balance     Percent
+Total                     400    40,000,000.00     100.00%
+8.000% - 8.999%           100    10,000,000.00      25.00%
+9.000% - 9.999%           300    30,000,000.00      75.00%
+
+                    Contract Rates
+                  Group II Contracts
+Rate                Contracts          Balance     Percent
+Total                     800    80,000,000.00     100.00%
+8.000% - 8.999%           600    60,000,000.00      75.00%
+9.000% - 9.999%           200    20,000,000.00      25.00%
+",
+        "
+Contract Rates | Group I Contracts | apr | count balance pct_balance | Verified
+8.000% - 8.999%: 100 10000000.00 25.00
+9.000% - 9.999%: 300 30000000.00 75.00
+= 400 40000000.00 100.00
+Contract Rates | Group II Contracts | apr | count balance pct_balance | Verified
+8.000% - 8.999%: 600 60000000.00 75.00
+9.000% - 9.999%: 200 20000000.00 25.00
+= 800 80000000.00 100.00
+",
+    );
+}

@@ -102,6 +102,10 @@ impl RawTable {
     fn settle_open(&mut self) {
         self.is_open = match self.rows.split_last() {
             None => true,
+            Some((last, before)) if before.first().is_some_and(names_total) => {
+                self.sums.extend(&self.rows, before.len());
+                !names_total(last) && !self.sums.doubles(&before[0], last)
+            }
             Some((last, before)) => {
                 let unlabelled = last.label.is_empty() && !before.is_empty();
                 let adds = |sums: &mut Since| {

@@ -377,6 +377,24 @@ impl Since {
             })
     }
 
+    /// Do the rows added make twice the first of them, the total printed at the top, once `last` is added?
+    pub(super) fn doubles(&self, first: &RawRow, last: &RawRow) -> bool {
+        let columns = first.cells.len().min(self.sums.len());
+        let holds = (0..columns)
+            .filter(|&column| {
+                let whole = first.value(column).and_then(|v| v.decimal());
+                let mut sum = self.sums[column];
+                sum.add(last, column);
+                whole
+                    .and_then(|v| v.checked_mul(Decimal::TWO))
+                    .is_some_and(|twice| {
+                        twice >= Decimal::from(40) && sum.equals(twice) == Some(true)
+                    })
+            })
+            .count();
+        self.rows >= 2 && holds >= columns.min(2)
+    }
+
     fn evidence(&self, total: &RawRow) -> usize {
         if self.rows < 2 {
             return 0;
