@@ -72,3 +72,24 @@ Contract Rates | Group II Contracts | apr | count balance pct_balance | Verified
 ",
     );
 }
+
+#[test]
+fn a_total_may_have_any_name() {
+    case(
+        "
+             Composition by Vehicle Type
+                      Contracts          Balance     Percent
+New Vehicles              1,001    18,112,334.12      45.28%
+Used Vehicles             1,999    21,887,665.88      54.72
+                      ---------   --------------    -------
+All Contracts             3,000    40,000,000.00     100.00%
+                      =========   ==============    =======
+",
+        "
+Composition by Vehicle Type | - | new_used | count balance pct_balance | Verified
+New Vehicles: 1001 18112334.12 45.28
+Used Vehicles: 1999 21887665.88 54.72
+= 3000 40000000.00 100.00
+",
+    );
+}
