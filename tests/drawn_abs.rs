@@ -93,3 +93,23 @@ Used Vehicles: 1999 21887665.88 54.72
 ",
     );
 }
+
+#[test]
+fn a_title_goes_on_below_where_the_words_say_so() {
+    case(
+        "
+  DISTRIBUTION OF THE STUDENT LOANS BY SCHOOL TYPE
+                    AS OF THE CUTOFF DATE
+Type                    Loans          Balance     Percent
+4-Year                    300    30,000,000.00      30.00%
+2-Year                    700    70,000,000.00      70.00%
+Total                   1,000   100,000,000.00     100.00%
+",
+        "
+DISTRIBUTION OF THE STUDENT LOANS BY SCHOOL TYPE AS OF THE CUTOFF DATE | - | school_type | count balance pct_balance | Verified
+4-Year: 300 30000000.00 30.00
+2-Year: 700 70000000.00 70.00
+= 1000 100000000.00 100.00
+",
+    );
+}

@@ -359,7 +359,9 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
                 .any(|&c| spans.over(c).n > 0 && is_aligned(chunk, c))
         }) && spans.over(chunk).n == 1
             && begins_heading(&fold(region.text(lines[n])));
-        if !(centred || flush || breaks_off(region.text(lines[n - 1]))) || heads {
+        let goes_on =
+            breaks_off(region.text(lines[n - 1])) || carries_on(&fold(region.text(lines[n])));
+        if !centred && !flush && !goes_on || heads {
             break;
         }
         n += 1;
@@ -575,11 +577,13 @@ fn collect_titles(region: &Region<'_>, lead: Range<usize>, head: &mut Head) {
                     let (own, other) = (line_chunk(region, here), line_chunk(region, nearest.at));
                     let centred = own.middle2().abs_diff(other.middle2()) <= 8;
                     let flush = own.start.abs_diff(other.start) <= 1;
-                    if !centred
-                        && !flush
-                        && !breaks_off(region.text(here))
-                        && !carries_on(&nearest.text)
-                    {
+                    let goes_on = || {
+                        breaks_off(region.text(here))
+                            || block.last().is_some_and(|below| {
+                                below.at == here + 1 && carries_on(&below.text)
+                            })
+                    };
+                    if !centred && !flush && !goes_on() {
                         close_block(&mut block, head);
                     }
                 }
@@ -625,12 +629,13 @@ fn breaks_off(line: &[u8]) -> bool {
     .any(|word| last.eq_ignore_ascii_case(word.as_bytes()))
 }
 
-/// Does a line begin in the middle of a title: `as of the Cut-off Date`, `by Loan Purpose`?
+/// Can a title not begin with these words: `as of the Cut-off Date`, `(Dollars in Thousands)`?
 fn carries_on(words: &str) -> bool {
     let first = words.split(' ').next().unwrap_or_default();
-    ["as", "of", "by", "for", "in", "at", "to", "and"]
-        .iter()
-        .any(|word| first.eq_ignore_ascii_case(word))
+    words.starts_with('(') && words.ends_with(')')
+        || ["as", "of", "by", "for", "in", "at", "to", "and", "with"]
+            .iter()
+            .any(|word| first.eq_ignore_ascii_case(word))
 }
 
 fn close_block(block: &mut Vec<TitleLine>, head: &mut Head) {
