@@ -113,3 +113,23 @@ DISTRIBUTION OF THE STUDENT LOANS BY SCHOOL TYPE AS OF THE CUTOFF DATE | - | sch
 ",
     );
 }
+
+#[test]
+fn amounts_of_which_the_percents_are_the_shares_are_the_balances() {
+    case(
+        "
+                    Type of Equipment
+                    Number of         Discounted         Percentage of
+Equipment             Leases       Present Value         Present Value
+Copiers                  300       30,112,334.56                30.11%
+Telephones               700       69,887,665.44                69.89
+Total                  1,000      100,000,000.00               100.00%
+",
+        "
+Type of Equipment | - | equipment_type | count balance pct_balance | Verified
+Copiers: 300 30112334.56 30.11
+Telephones: 700 69887665.44 69.89
+= 1000 100000000.00 100.00
+",
+    );
+}

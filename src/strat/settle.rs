@@ -7,6 +7,7 @@ use crate::number::digits_at;
 use crate::number::exceeds_tenths;
 use crate::strat::measure::ColumnMeasure;
 use crate::strat::measure::Measure;
+use crate::strat::words::Words;
 use crate::table::assemble::RawTable;
 use crate::table::rows::RawRow;
 use crate::table::rows::Role;
@@ -36,8 +37,44 @@ pub fn settle_measures(raw: &RawTable, measures: &mut [ColumnMeasure]) {
         }
         name_bare_columns(&bare, &rows, total, measures);
     }
+    name_split_amounts(raw, &rows, total, measures);
     settle_percents(&rows, total, measures);
     name_shares(&rows, total, measures);
+}
+
+/// Where no heading names the balances, the amounts of which percents that make 100 are the shares, row
+/// for row: `Discounted Present Value  Percent`, `Contract Value  % of Total`.
+fn name_split_amounts(
+    raw: &RawTable,
+    rows: &[&RawRow],
+    total: Option<&RawRow>,
+    measures: &mut [ColumnMeasure],
+) {
+    let Some(total) = total.filter(|_| rows.len() >= 2) else {
+        return;
+    };
+    if column_of(measures, "balance").is_some() {
+        return;
+    }
+    let value = |j: usize| total.value(j).and_then(|v| v.decimal());
+    let is_percent = |j: usize| {
+        let key = measures[j].measure.key.as_ref();
+        (key == "pct_balance" || measures[j].measure.unit.is_none())
+            && value(j) == Some(Decimal::ONE_HUNDRED)
+    };
+    let split = (0..measures.len()).find(|&j| {
+        measures[j].measure.unit.is_none()
+            && value(j).is_some_and(|v| v > Decimal::ONE_THOUSAND)
+            && (0..measures.len()).any(|p| is_percent(p) && misses(rows, total, p, j) == 0)
+    });
+    if let Some(j) = split {
+        let heading = raw.headings.get(j).map_or("", String::as_str);
+        measures[j].measure = Measure {
+            key: "balance".into(),
+            unit: Some("USD"),
+            scale: Words::of(heading).scale(),
+        };
+    }
 }
 
 /// A column that no heading names (`Share`, `PercentofPool`) but whose numbers make 100 and are, row for
