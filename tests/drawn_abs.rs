@@ -133,3 +133,18 @@ Telephones: 700 69887665.44 69.89
 ",
     );
 }
+
+#[test]
+fn vintages_with_their_prepayments_are_earlier_pools() {
+    case(
+        "
+              Cumulative Prepayments by Vintage
+Origination        Original      Outstanding     Cumulative
+Year                Balance          Balance    Prepayments
+1996           $100,000,000      $10,112,334          75.23%
+1997            200,000,000       50,223,445          60.12
+Total          $300,000,000      $60,335,779          65.16%
+",
+        "",
+    );
+}

@@ -128,8 +128,8 @@ const HEADINGS: &[(&str, &str)] = &[
     ),
     (
         "earlier pools",
-        "cumulative loss|cumulative net loss|cum loss|cum net loss|loss to date|net loss|original pool balance|\
-        current pool balance",
+        "cumulative loss|cumulative net loss|cum loss|cum net loss|loss to date|net loss|cumulative prepayment|\
+        cumulative default|cumulative charge off|original pool balance|current pool balance",
     ),
     (
         "loan schedule",
