@@ -15,7 +15,7 @@ import tempfile
 import time
 
 MIXES = ["prose", "tenth", "tables", "endless-table", "endless-line", "dashes", "digits", "leaders", "tiny-tables",
-         "banners", "candidates"]
+         "banners", "candidates", "islands", "pages"]
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 

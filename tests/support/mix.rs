@@ -19,6 +19,8 @@ pub const MIXES: &[&str] = &[
     "tiny-tables",
     "banners",
     "candidates",
+    "islands",
+    "pages",
 ];
 
 const SUBJECTS: &[&str] = &[
@@ -207,6 +209,42 @@ pub fn mix(name: &str, bytes: usize, seed: u64) -> Vec<u8> {
                     ));
                 }
                 out.push_str(&format!("      {:>10}   {:>12}\n\n", k % 997, k % 99_991));
+            }
+        }
+        // Tables with so much prose between them that each is a stretch of its own.
+        "islands" => {
+            let mut k = 0u64;
+            while out.len() < bytes {
+                k += 1;
+                let (a, b) = (1 + k % 90, 1 + k * 7 % 90);
+                out.push_str(&format!("\n      Lien Position\n\nLien         Loans        Balance\n1st Lien   {a:>7}   {:>12}\n2nd Lien   {b:>7}   {:>12}\nTotal      {:>7}   {:>12}\n\n", a * 1000, b * 900, a + b, a * 1000 + b * 900));
+                let end = out.len() + 6000;
+                while out.len() < end {
+                    paragraph(&mut rng, &mut out);
+                }
+            }
+        }
+        // One table over all pages, each with its heads, its number and its notes.
+        "pages" => {
+            let mut k = 0u64;
+            while out.len() < bytes {
+                out.push_str(if k == 0 {
+                    "              Zip Codes\n"
+                } else {
+                    "              Zip Codes (Continued)\n"
+                });
+                out.push_str("\nZip Code          Loans            Balance       %\n--------       --------    ---------------    ----\n");
+                for _ in 0..20 {
+                    k += 1;
+                    out.push_str(&format!(
+                        "{:05}{}  {:>12}{:>19}    0.00\n",
+                        10_000 + k % 90_000,
+                        if k % 5 == 0 { "(1)" } else { "   " },
+                        1 + k % 7,
+                        format!("{},{:03}.{:02}", 100 + k % 900, k * 37 % 1000, k % 100)
+                    ));
+                }
+                out.push_str("\n(1)  Some of these lie in the county beside it.\n\n                         S-31\n<PAGE>\n");
             }
         }
         _ => panic!("no mix is named {name}: one of {MIXES:?}"),
