@@ -70,7 +70,7 @@ pub fn split_blocks(mut table: RawTable) -> Vec<RawTable> {
 /// Does each banner name another dimension, and do the percents of one column make 100 under each?
 fn are_blocks(table: &RawTable) -> bool {
     let rows = &table.rows;
-    if rows.iter().any(|row| row.role != Role::Row) || rows.first().is_none() {
+    if rows.iter().any(|row| row.role != Role::Row) || rows.is_empty() {
         return false;
     }
     let blocks = || rows.chunk_by(|a, b| a.banner == b.banner);
