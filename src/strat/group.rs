@@ -142,6 +142,14 @@ pub fn group_in_title(title: &str) -> Option<String> {
         return None;
     }
     let words = split(title);
+    // `Composition by Account Age -- Bank Portfolio`
+    if let [.., owner, noun] = words.as_slice()
+        && owner.after_mark
+        && owner.is(OWNERS)
+        && noun.is(&["portfolio"])
+    {
+        return Some(fold_blanks(&title[owner.start..noun.start + noun.text.len()]).into_owned());
+    }
     for at in 0..words.len() {
         let found = match_numbered(&words, at).or_else(|| match_typed_group(&words, at));
         if let Some(end) = found {
@@ -215,9 +223,11 @@ fn split(text: &str) -> Vec<Word<'_>> {
 
 fn has_head(title: &str) -> bool {
     let bytes = title.as_bytes();
-    bytes
-        .windows(4)
-        .any(|w| w.eq_ignore_ascii_case(b"grou") || w.eq_ignore_ascii_case(b"pool"))
+    bytes.windows(4).any(|w| {
+        [b"grou", b"pool", b"port"]
+            .iter()
+            .any(|head| w.eq_ignore_ascii_case(*head))
+    })
 }
 
 fn strip_decoration(text: &str) -> &str {
@@ -662,6 +672,10 @@ mod tests {
         );
         inside("Group 1 Loan Purpose", Some("Group 1"));
         inside("Mortgage Rates - Group I", Some("Group I"));
+        inside(
+            "Composition by Account Age -- Bank Portfolio",
+            Some("Bank Portfolio"),
+        );
         inside("Margins (Fixed Rate Group)", Some("Fixed Rate Group"));
         inside("Mortgage Rates of the Mortgage Loans", None);
         inside("Percent of Pool", None);
