@@ -836,7 +836,9 @@ pub(crate) fn any_block<const N: usize>(text: &[u8], test: impl Fn(&[u8; N]) -> 
 pub fn is_mark(inner: &str) -> bool {
     match inner.as_bytes() {
         [b] => {
-            b.is_ascii_digit() || b.is_ascii_lowercase() && *b != b'x' || matches!(b, b'*' | b'+')
+            b.is_ascii_digit() && *b != b'0'
+                || b.is_ascii_lowercase() && *b != b'x'
+                || matches!(b, b'*' | b'+')
         }
         [a, b] => {
             a.is_ascii_digit() && b.is_ascii_digit() && *a != b'0'
