@@ -12,7 +12,7 @@ pub(super) const RULES: &[(&str, &str)] = &[
     ("negam_limit", "negam"),
     (
         "delinquency_history",
-        "delinquency history|historical delinquency|mortgage history|payment history|times delinquent|times 30|\
+        "delinquency history|historical delinquency|mortgage history|payment history|time delinquent|time 30|\
         prior delinquency|past delinquency|delinquency+last 12|delinquency+prior 12|delinquency+past 12|30 day+12 month|\
         pay history",
     ),
@@ -267,10 +267,7 @@ pub(super) const RULES: &[(&str, &str)] = &[
         "property type|type of property|type of mortgaged property|dwelling|property class|property classification|\
         property+type|property+description|housing type|structure type|sfd pud|type of residence|residence type",
     ),
-    (
-        "loan_purpose",
-        "purpose|use of proceeds|use of loan proceeds",
-    ),
+    ("loan_purpose", "purpose|use of proceed|use of loan proceed"),
     (
         "lien_position",
         "lien position|lien priority|lien status|lien type|priority of lien|mortgage position",

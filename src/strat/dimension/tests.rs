@@ -74,6 +74,13 @@ fn words_of_the_loan() {
         "Types of Mortgaged Properties; Property Type; SFD/PUD; Distribution of Property Types;
         Mortgaged Property Types; Type of Dwelling; Property Classification",
     );
+    // Whatever the labels are.
+    titles("loan_purpose", &["Pool", "Garage"], "Use of Proceeds");
+    titles(
+        "delinquency_history",
+        &["0", "1"],
+        "Times Delinquent; Times 30 Days Late",
+    );
     titles(
         "loan_purpose",
         &["Purchase", "Cash-Out"],
