@@ -153,7 +153,7 @@ const HEADINGS: &[(&str, &str)] = &[
 const STUBS: &[(&str, &str)] = &[
     (
         "classes of securities",
-        "class|class of certificate|class designation|certificate|class of note|certificate class|rating|ratings",
+        "class|class of certificate|class designation|certificate|class of note|certificate class|rating",
     ),
     (
         "schedule of balances",
