@@ -1169,3 +1169,24 @@ Total        100,000,000  100.00
         "",
     );
 }
+
+#[test]
+fn regions_that_add_up_may_stand_for_states() {
+    case(
+        "
+                    Geographic Location
+Location                Loans          Balance     Percent
+Alaska                    100    10,000,000.00      10.00%
+Northern California       200    20,000,000.00      20.00%
+Southern California       700    70,000,000.00      70.00%
+Total                   1,000   100,000,000.00     100.00%
+",
+        "
+Geographic Location | - | state | count balance pct_balance | Verified
+Alaska: 100 10000000.00 10.00
+Northern California: 200 20000000.00 20.00
+Southern California: 700 70000000.00 70.00
+= 1000 100000000.00 100.00
+",
+    );
+}

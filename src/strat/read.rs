@@ -221,10 +221,11 @@ fn is_stratification(table: &Table) -> bool {
     let share = |fits: fn(&Bucket) -> bool| {
         table.rows.iter().filter(|r| fits(&r.bucket)).count() * 2 >= table.rows.len()
     };
+    // `Northern California`, `Southern California`: what adds up need not be states.
     if matches!(table.dimension.as_deref(), Some("state" | "obligor_state"))
         && !share(|b| matches!(b, Bucket::State { .. } | Bucket::Other { .. }))
     {
-        return false;
+        return adds_up(table);
     }
     if table.dimension.is_some() {
         // Amounts alone by words are any account's list.
@@ -244,6 +245,11 @@ fn is_stratification(table: &Table) -> bool {
         }
         return has("count") || has("balance") || has("pct_balance") || has("pct_count");
     }
+    adds_up(table)
+}
+
+/// Do counts or balances add up beside percents that make 100?
+fn adds_up(table: &Table) -> bool {
     let passes = |rule: &str| {
         table
             .verification
