@@ -197,6 +197,11 @@ impl Reader<'_> {
         let end = table.lines.end as usize;
         for idx in start..end {
             if matches!(lines.kind(idx), LineKind::Text | LineKind::Data) {
+                // The frame of a line without words: `|         |`.
+                if lines.body(idx).iter().all(|b| matches!(b, b'|' | b' ')) {
+                    lines.set_kind(idx, LineKind::Rule);
+                    continue;
+                }
                 lines.set_kind(idx, LineKind::Unexplained);
                 sink.report(
                     Code::UnexplainedLine,

@@ -1190,3 +1190,30 @@ Southern California: 700 70000000.00 70.00
 ",
     );
 }
+
+#[test]
+fn a_frame_without_words_needs_no_explanation() {
+    let drawn = "
+        LIEN POSITION                 |      USE OF PROCEEDS
+                                      |
+             Number    Balance     %  |               Number    Balance     %
+    1st          40  8,000,000  40.00 |  Debt Consol.     10  2,000,000  10.00
+    2nd          60 12,000,000  60.00 |  Home Improve     90 18,000,000  90.00
+    Total       100 20,000,000 100.00 |  Total           100 20,000,000 100.00
+";
+    case(
+        drawn,
+        "
+LIEN POSITION | - | lien_position | count balance pct_balance | Verified
+1st: 40 8000000 40.00
+2nd: 60 12000000 60.00
+= 100 20000000 100.00
+USE OF PROCEEDS | - | loan_purpose | count balance pct_balance | Verified
+Debt Consol.: 10 2000000 10.00
+Home Improve: 90 18000000 90.00
+= 100 20000000 100.00
+",
+    );
+    let filing = extract("a.txt", drawn.as_bytes(), Options::default()).unwrap();
+    assert!(filing.diagnostics.is_empty());
+}
