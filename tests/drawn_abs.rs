@@ -148,3 +148,53 @@ Total          $300,000,000      $60,335,779          65.16%
         "",
     );
 }
+
+#[test]
+fn rows_may_run_in_three_columns() {
+    case(
+        "
+                    Geographic Distribution
+
+State       Percent    State        Percent    State        Percent
+- -----     -------    -----        -------    -----        -------
+Alabama      10.00%    Florida       15.00%    Nevada        20.00%
+Arizona      20.00     Georgia       25.00     Texas         10.00
+                                                            -------
+                                               Total        100.00%
+",
+        "
+Geographic Distribution | - | state | pct_balance | Unchecked
+Alabama: 10.00
+Arizona: 20.00
+Florida: 15.00
+Georgia: 25.00
+Nevada: 20.00
+Texas: 10.00
+= 100.00
+",
+    );
+}
+
+#[test]
+fn the_total_of_two_columns_may_stand_below_the_left() {
+    case(
+        "
+                         Geographic Distribution
+
+State       Loans      Balance   Percent    State       Loans      Balance   Percent
+Alabama       100   10,000,000     10.00    Texas         200   20,000,000     20.00
+Alaska        300   30,000,000     30.00    Utah          150   15,000,000     15.00
+Arizona       250   25,000,000     25.00
+Total       1,000  100,000,000    100.00
+",
+        "
+Geographic Distribution | - | state | count balance pct_balance | Verified
+Alabama: 100 10000000 10.00
+Alaska: 300 30000000 30.00
+Arizona: 250 25000000 25.00
+Texas: 200 20000000 20.00
+Utah: 150 15000000 15.00
+= 1000 100000000 100.00
+",
+    );
+}

@@ -13,6 +13,8 @@ use crate::table::assemble::RawTable;
 use crate::table::parts::is_lone_page_number;
 use crate::table::region::Chunk;
 use crate::table::region::Region;
+use crate::table::roles::evidence;
+use crate::table::rows::RawRow;
 use crate::table::rows::names_total;
 use crate::table::token::Token;
 use crate::table::token::TokenKind;
@@ -341,16 +343,26 @@ pub fn join_newspaper(mut tables: Vec<RawTable>) -> Vec<RawTable> {
         return tables;
     }
     let (left, right) = (&tables[0], &tables[1]);
-    // Of three columns the title may stand above the last two.
-    let one_title = left.title.is_none() || right.title.is_none() || left.title == right.title;
-    let left_total = left.rows.iter().any(names_total);
-    let same = left.headings == right.headings
-        && (left.title.is_some() || left.stub_heading == right.stub_heading);
-    if one_title && !left_total && same && left.n_columns() > 0 {
-        let Some(right) = tables.pop() else {
+    // A title in the middle may stand over one of them.
+    let one_title = match (&left.title, &right.title) {
+        (Some(left), Some(right)) => left == right,
+        (None, Some(_)) => left.stub_heading == right.stub_heading,
+        (_, None) => true,
+    };
+    let has_total = |table: &RawTable| table.rows.iter().any(names_total);
+    let same = left.headings == right.headings;
+    // The total may stand below the left column, and be that of both.
+    let below_left = has_total(left)
+        && !has_total(right)
+        && left.rows.last().is_some_and(|l| sums_both(l, left, right));
+    if one_title && (!has_total(left) || below_left) && same && left.n_columns() > 0 {
+        let Some(mut right) = tables.pop() else {
             return tables;
         };
         let left = &mut tables[0];
+        if below_left {
+            right.rows.extend(left.rows.pop());
+        }
         if left.title.is_none() {
             left.title = right.title;
         }
@@ -362,4 +374,12 @@ pub fn join_newspaper(mut tables: Vec<RawTable>) -> Vec<RawTable> {
         left.second_total = crate::table::roles::assign_roles(&mut left.rows);
     }
     tables
+}
+
+/// Is the last row of the left column the total of both columns?
+fn sums_both(total: &RawRow, left: &RawTable, right: &RawTable) -> bool {
+    let rows: Vec<&RawRow> = (left.rows.iter().take(left.rows.len() - 1))
+        .chain(&right.rows)
+        .collect();
+    names_total(total) && evidence(&rows, total) >= total.cells.len().min(2)
 }

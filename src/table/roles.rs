@@ -126,7 +126,7 @@ pub fn adds_up(rows: &[&RawRow], total: &RawRow, column: usize) -> Option<bool> 
 }
 
 /// In how many columns does `total` equal the sum of `rows`? Columns of small numbers say little.
-fn evidence(rows: &[&RawRow], total: &RawRow) -> usize {
+pub(super) fn evidence(rows: &[&RawRow], total: &RawRow) -> usize {
     if rows.len() < 2 {
         return 0;
     }
