@@ -10,6 +10,7 @@ use crate::diag::Sink;
 use crate::documents::DocumentPart;
 use crate::lexer::Lines;
 use crate::line::LineKind;
+use crate::line::trim;
 use crate::model::CheckStatus;
 use crate::model::Content;
 use crate::model::Item;
@@ -18,7 +19,9 @@ use crate::model::Status;
 use crate::model::Table;
 use crate::model::TableKind;
 use crate::number::Number;
+use crate::source::text;
 use crate::strat::check::misfit;
+use crate::strat::label::strip_continued;
 use crate::strat::pool::Groups;
 use crate::strat::pool::Pool;
 use crate::strat::read::read_table;
@@ -195,13 +198,25 @@ impl Reader<'_> {
     fn account(&mut self, lines: &mut Lines<'_>, table: &Table, sink: &mut Sink) -> u64 {
         let start = (table.lines.start as usize - 1).max(self.covered);
         let end = table.lines.end as usize;
+        // Words alone between a page break and a blank line head the page.
+        let mut is_page_top = false;
         for idx in start..end {
-            if matches!(lines.kind(idx), LineKind::Text | LineKind::Data) {
+            let kind = lines.kind(idx);
+            is_page_top = match kind {
+                LineKind::PageMark => true,
+                LineKind::Blank | LineKind::Text => is_page_top,
+                _ => false,
+            };
+            if !matches!(kind, LineKind::Text | LineKind::Data) {
+                continue;
+            }
+            if lines.body(idx).iter().all(|b| matches!(b, b'|' | b' ')) {
                 // The frame of a line without words: `|         |`.
-                if lines.body(idx).iter().all(|b| matches!(b, b'|' | b' ')) {
-                    lines.set_kind(idx, LineKind::Rule);
-                    continue;
-                }
+                lines.set_kind(idx, LineKind::Rule);
+            } else if kind == LineKind::Text && (is_page_top || says_continued(lines.body(idx))) {
+                lines.set_kind(idx, LineKind::RunningHead);
+                is_page_top &= lines.kind(idx + 1) != LineKind::Blank;
+            } else {
                 lines.set_kind(idx, LineKind::Unexplained);
                 sink.report(
                     Code::UnexplainedLine,
@@ -238,6 +253,13 @@ impl Reader<'_> {
             );
         }
     }
+}
+
+/// Does a line say that its table goes on, and nothing else: `(Continued on next page)`?
+fn says_continued(line: &[u8]) -> bool {
+    let words = text(trim(line));
+    let (rest, continued) = strip_continued(&words);
+    continued && rest.is_empty()
 }
 
 /// Gives the lines of a raw table their class.

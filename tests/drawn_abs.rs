@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail by a panic")]
 
 use drawn::case;
+use pooltab::extract::Options;
+use pooltab::extract::extract;
 
 #[path = "support/drawn.rs"]
 mod drawn;
@@ -197,4 +199,35 @@ Utah: 150 15000000 15.00
 = 1000 100000000 100.00
 ",
     );
+}
+
+#[test]
+fn the_words_around_a_page_break_are_page_furniture() {
+    let drawn = "
+                    Credit Tiers
+Tier                Contracts          Balance     Percent
+A                         100    10,000,000.00      25.00%
+
+            (table continued on following page)
+
+                          S-17
+<PAGE>
+ACME OWNER TRUST 1999-A             PROSPECTUS SUPPLEMENT
+
+                    Credit Tiers
+Tier                Contracts          Balance     Percent
+B                         300    30,000,000.00      75.00%
+Total                     400    40,000,000.00     100.00%
+";
+    case(
+        drawn,
+        "
+Credit Tiers | - | credit_tier | count balance pct_balance | Verified
+A: 100 10000000.00 25.00
+B: 300 30000000.00 75.00
+= 400 40000000.00 100.00
+",
+    );
+    let filing = extract("a.txt", drawn.as_bytes(), Options::default()).unwrap();
+    assert!(filing.diagnostics.is_empty(), "{:?}", filing.diagnostics);
 }

@@ -363,9 +363,18 @@ pub fn is_statistic_label(label: &str) -> bool {
 
 /// The ways to say that a table goes on, lower case.
 const CONTINUED: &[&str] = &[
+    "table continued from previous page",
+    "table continued on following page",
+    "table continued on next page",
+    "continued from the previous page",
     "continued from previous page",
+    "continued from preceding page",
     "continued from prior page",
+    "continued on the following page",
+    "continued on following page",
+    "continued on the next page",
     "continued on next page",
+    "table continued",
     "continued",
     "cont'd",
     "cont.",
@@ -418,7 +427,7 @@ pub fn strip_continued(title: &str) -> (Cow<'_, str>, bool) {
     (Cow::Borrowed(title), false)
 }
 
-/// Do the letters with which all of [`CONTINUED`] begin occur?
+/// Do the letters that stand in all of [`CONTINUED`] occur?
 fn may_continue(title: &[u8]) -> bool {
     let begins = |at: usize| {
         starts_with(&title[at..], b"con") && matches!(title.get(at + 3), Some(b't' | b'T' | b'\''))
