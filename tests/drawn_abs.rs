@@ -231,3 +231,24 @@ B: 300 30000000.00 75.00
     let filing = extract("a.txt", drawn.as_bytes(), Options::default()).unwrap();
     assert!(filing.diagnostics.is_empty(), "{:?}", filing.diagnostics);
 }
+
+#[test]
+fn the_largest_loans_and_the_rents_are_lists_of_loans() {
+    case(
+        "
+                         Ten Largest Mortgage Loans
+Loan Name          Location                Balance   % of Pool
+One Harbor Plaza   New York, NY        $50,000,000       5.00%
+Westgate Mall      Tampa, FL            40,000,000       4.00
+Total                                  $90,000,000       9.00%
+
+                      Lease Expirations
+                             Annual     % of
+Year          Leases      Base Rent     Rent
+2001              10       $100,000    25.00%
+2002              30        300,000    75.00
+Total             40       $400,000   100.00%
+",
+        "",
+    );
+}

@@ -68,7 +68,8 @@ const TITLES: &[(&str, &str)] = &[
     ),
     (
         "loan schedule",
-        "loan schedule|schedule of mortgage loan|schedule of loan|loan level|schedule of contract|schedule of receivable",
+        "loan schedule|schedule of mortgage loan|schedule of loan|loan level|schedule of contract|schedule of receivable|\
+        largest loan|largest mortgage loan|rent roll|rent expiration|tenant+expiration|lease rollover",
     ),
     (
         "volumes by period",
@@ -133,7 +134,7 @@ const HEADINGS: &[(&str, &str)] = &[
     ),
     (
         "loan schedule",
-        "loan number|loan id|account number|property name|mortgagor name|borrower name|street address|property address",
+        "loan number|loan id|loan name|account number|property name|mortgagor name|borrower name|street address|property address|base rent",
     ),
     (
         "list of contents or exhibits",
