@@ -252,3 +252,28 @@ Total             40       $400,000   100.00%
         "",
     );
 }
+
+#[test]
+fn a_page_break_may_part_a_title_from_its_table() {
+    case(
+        "
+     The contracts were made in the states below.
+
+                 Geographic Location of the Contracts
+
+                                 A-4
+<PAGE>
+
+State               Contracts          Balance     Percent
+Texas                     100    10,000,000.00      25.00%
+Utah                      300    30,000,000.00      75.00%
+Total                     400    40,000,000.00     100.00%
+",
+        "
+Geographic Location of the Contracts | - | obligor_state | count balance pct_balance | Verified
+Texas: 100 10000000.00 25.00
+Utah: 300 30000000.00 75.00
+= 400 40000000.00 100.00
+",
+    );
+}

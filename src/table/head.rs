@@ -535,6 +535,7 @@ fn is_aligned(a: Chunk, b: Chunk) -> bool {
 fn collect_titles(region: &Region<'_>, lead: Range<usize>, head: &mut Head) {
     let mut at = lead.end;
     let mut blanks = 0;
+    let mut over_page = false;
     let mut block: Vec<TitleLine> = Vec::new();
     while at > lead.start && head.blocks.len() < MAX_BLOCKS {
         let here = at - 1;
@@ -561,7 +562,16 @@ fn collect_titles(region: &Region<'_>, lead: Range<usize>, head: &mut Head) {
                 }
             }
             LineKind::RunningHead => close_block(&mut block, head),
+            // A page break may part a title from its table.
+            LineKind::PageMark | LineKind::PageNumber
+                if head.blocks.is_empty() && block.is_empty() =>
+            {
+                over_page = true;
+                blanks = 0;
+            }
+            LineKind::Text if over_page && !names_dimension(&fold(region.text(here))) => break,
             LineKind::Text | LineKind::Data => {
+                over_page = false;
                 if carries_prose(region, here)
                     || is_lone_page_number(region, here)
                     || !is_title_line(region, here)
