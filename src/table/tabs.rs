@@ -113,13 +113,14 @@ fn redraw_run(lines: &[TabLine<'_>], out: &mut [Option<Vec<u8>>]) {
     let (without, _) = counts(false);
     let aligned = match alignment(lines) {
         Alignment::Right => true,
-        Alignment::Unclear => !all_have_the_fields(lines),
+        Alignment::Unclear => !all_have_the_fields(lines, true),
         Alignment::None => false,
     };
     if n_rows < 2 || aligned {
         return;
     }
-    let runs = with_runs >= without;
+    // Where both ways fit the rows, a run of tabs is an empty cell if all lines then have the same fields.
+    let runs = with_runs > without || with_runs == without && !all_have_the_fields(lines, false);
     let rows: Vec<Option<Vec<&[u8]>>> = lines
         .iter()
         .map(|l| is_tabbed(*l).then(|| fields(l.0, runs)))
@@ -179,12 +180,12 @@ fn filled_tabs(lines: &[TabLine<'_>]) -> (usize, usize) {
 }
 
 /// Has every line as many fields as the rows, give or take the label's?
-fn all_have_the_fields(lines: &[TabLine<'_>]) -> bool {
+fn all_have_the_fields(lines: &[TabLine<'_>], runs: bool) -> bool {
     let counts = || {
         lines
             .iter()
             .filter(|l| is_tabbed(**l))
-            .map(|l| fields(l.0, true))
+            .map(|l| fields(l.0, runs))
     };
     let n = counts()
         .filter(|f| is_row(f))
@@ -308,6 +309,17 @@ mod tests {
         assert_eq!(lines[0], "Purchase        60      $12,345.90       61.73%");
         assert_eq!(lines[1], "Refinance      140       $7,654.10       38.27");
         assert_eq!(lines[2], "               200      $20,000.00      100.00%");
+    }
+
+    #[test]
+    fn a_run_of_tabs_may_hold_empty_cells() {
+        let lines = drawn(&[
+            "Medical\t60\t$12,345.90\t61.73%",
+            "Legal\t\t\t0.00%",
+            "Other\t140\t$7,654.10\t38.27%",
+        ]);
+        assert_eq!(lines[0], "Medical       60      $12,345.90      61.73%");
+        assert_eq!(lines[1], "Legal                                  0.00%");
     }
 
     #[test]
