@@ -277,3 +277,26 @@ Utah: 300 30000000.00 75.00
 ",
     );
 }
+
+#[test]
+fn columns_of_two_groups_are_no_panels() {
+    case(
+        "
+                    Type of Financed Equipment
+
+                            Subpool A                         Subpool B
+                 ----------------------------      ----------------------------
+Type of          Number                  % of      Number                  % of
+Equipment            of      Balance        A          of      Balance        B
+Trucks              100    1,000,000    10.00          50    1,500,000    30.00
+Buses               900    9,000,000    90.00         450    3,500,000    70.00
+Total             1,000   10,000,000   100.00         500    5,000,000   100.00
+",
+        "
+Type of Financed Equipment | - | equipment_type | count balance pct_balance subpool_b_number_of subpool_b_balance subpool_b_pct_of_b | Verified
+Trucks: 100 1000000 10.00 50 1500000 30.00
+Buses: 900 9000000 90.00 450 3500000 70.00
+= 1000 10000000 100.00 500 5000000 100.00
+",
+    );
+}

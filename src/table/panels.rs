@@ -208,9 +208,15 @@ fn heading_cut(region: &Region<'_>, lead: usize, first: usize) -> Option<(u16, u
         if !repeats || !distinct {
             continue;
         }
+        // The first of them heads the labels, not the numbers of a group of columns.
+        let tokens = region.tokens(first);
+        let mut label = tokens.chunk_by(|a, b| b.start - a.end <= 1);
+        let label_end = label.next().and_then(<[Token]>::last).map_or(0, |t| t.end);
+        if chunks[0].start > label_end {
+            continue;
+        }
         let (left, right) = (chunks[n / 2 - 1], chunks[n / 2]);
         // The right panel's row is a label and as many numbers as it has headings.
-        let tokens = region.tokens(first);
         let mut own = tokens.len().saturating_sub(n / 2);
         while own > 0 && tokens[own].start - tokens[own - 1].end <= 1 {
             own -= 1;
