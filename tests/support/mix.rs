@@ -239,7 +239,7 @@ pub fn mix(name: &str, bytes: usize, seed: u64) -> Vec<u8> {
                     out.push_str(&format!(
                         "{:05}{}  {:>12}{:>19}    0.00\n",
                         10_000 + k % 90_000,
-                        if k % 5 == 0 { "(1)" } else { "   " },
+                        if k.is_multiple_of(5) { "(1)" } else { "   " },
                         1 + k % 7,
                         format!("{},{:03}.{:02}", 100 + k % 900, k * 37 % 1000, k % 100)
                     ));
