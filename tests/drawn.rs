@@ -1217,3 +1217,29 @@ Home Improve: 90 18000000 90.00
     let filing = extract("a.txt", drawn.as_bytes(), Options::default()).unwrap();
     assert!(filing.diagnostics.is_empty());
 }
+
+#[test]
+fn headings_that_touch_below_a_rule_of_the_columns_are_no_title() {
+    case(
+        "
+              Occupancy Status
+              ----------------
+
+-------------  ------ ---------------- --------------
+               Number Aggregate Stated % of Aggregate
+                 of      Principal       Principal
+Occupancy      Loans      Balance         Balance
+-------------  ------ ---------------- --------------
+Owner Occupied     80    $8,000,000.00     80.00%
+Investor           20     2,000,000.00     20.00
+               ------ ---------------- --------------
+Total             100   $10,000,000.00    100.00%
+",
+        "
+Occupancy Status | - | occupancy | count balance pct_balance | Verified
+Owner Occupied: 80 8000000.00 80.00
+Investor: 20 2000000.00 20.00
+= 100 10000000.00 100.00
+",
+    );
+}

@@ -274,3 +274,29 @@ Other
 ",
     );
 }
+
+#[test]
+fn a_month_above_its_year_is_no_banner() {
+    case(
+        "
+                    Next Interest Adjustment Date
+
+Adjustment
+Date                Loans        Balance     Percent
+----------          -----     ----------     -------
+November
+2003                   10      1,000,000       10.00
+December
+2003                   20      2,000,000       20.00
+January
+2004                   70      7,000,000       70.00
+Total                 100     10,000,000      100.00
+",
+        "
+November 2003
+December 2003
+January 2004
+= Total
+",
+    );
+}

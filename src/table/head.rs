@@ -309,6 +309,8 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
     let underlined = is_underline(region, lines[0] + 1) && !has_title_line(region, above.clone());
     let is_title = if names_group || underlined || above_stub {
         true
+    } else if over.n > 1 && stands_below_columns(region, lines[0], spans) {
+        false
     } else if rule_below_spans(region, lines[0], first)
         && (over.n > 1 || parted && has_title_line(region, above.clone()))
     {
@@ -374,6 +376,17 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
         n -= 1;
     }
     n
+}
+
+/// Does the rule above a line draw the columns, a segment each? Then what stands below it heads them.
+fn stands_below_columns(region: &Region<'_>, at: usize, spans: &Spans) -> bool {
+    let Some(above) = at.checked_sub(1) else {
+        return false;
+    };
+    let k = spans.measures.len();
+    region.kind(above) == LineKind::Rule
+        && k >= 2
+        && (k..=k + 1).contains(&segments(region.text(above)).len())
 }
 
 /// Does the first of the lines name a dimension over a column whose heading is another measure without
