@@ -1243,3 +1243,26 @@ Investor: 20 2000000.00 20.00
 ",
     );
 }
+
+#[test]
+fn words_between_two_rules_of_the_columns_head_the_labels() {
+    case(
+        "
+    ----------  -----  --------------  ------------
+    Fixed Rate
+    Period      Loan                   % of Cut-off
+    (months)    Count  Total Balance   Date Balance
+    ----------  -----  --------------  ------------
+    24             80    $8,000,000.00       80.00%
+    36             20     2,000,000.00       20.00
+                -----  --------------  ------------
+    Total         100   $10,000,000.00      100.00%
+",
+        "
+- | - | fixed_period | count balance pct_balance | Verified
+24: 80 8000000.00 80.00
+36: 20 2000000.00 20.00
+= 100 10000000.00 100.00
+",
+    );
+}

@@ -309,7 +309,7 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
     let underlined = is_underline(region, lines[0] + 1) && !has_title_line(region, above.clone());
     let is_title = if names_group || underlined || above_stub {
         true
-    } else if over.n > 1 && stands_below_columns(region, lines[0], spans) {
+    } else if stands_below_columns(region, lines, spans, over.n > 1) {
         false
     } else if rule_below_spans(region, lines[0], first)
         && (over.n > 1 || parted && has_title_line(region, above.clone()))
@@ -378,15 +378,23 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
     n
 }
 
-/// Does the rule above a line draw the columns, a segment each? Then what stands below it heads them.
-fn stands_below_columns(region: &Region<'_>, at: usize, spans: &Spans) -> bool {
-    let Some(above) = at.checked_sub(1) else {
+/// Does the rule above the lines draw the columns, a segment each, as another does below them? Then what
+/// stands between the two heads them; over the labels, where these have a segment too.
+fn stands_below_columns(
+    region: &Region<'_>,
+    lines: &[usize],
+    spans: &Spans,
+    over_measures: bool,
+) -> bool {
+    let (Some(above), Some(&last)) = (lines[0].checked_sub(1), lines.last()) else {
         return false;
     };
+    let is_rule = |at: usize| at < region.len() && region.kind(at) == LineKind::Rule;
     let k = spans.measures.len();
-    region.kind(above) == LineKind::Rule
-        && k >= 2
-        && (k..=k + 1).contains(&segments(region.text(above)).len())
+    k >= 2 && is_rule(above) && is_rule(last + 1) && {
+        let n = segments(region.text(above)).len();
+        n == k + 1 || n == k && over_measures
+    }
 }
 
 /// Does the first of the lines name a dimension over a column whose heading is another measure without
