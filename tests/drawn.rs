@@ -1266,3 +1266,38 @@ fn words_between_two_rules_of_the_columns_head_the_labels() {
 ",
     );
 }
+
+#[test]
+fn the_only_row_of_a_page_has_the_columns_of_the_page_before() {
+    case(
+        "
+                   Original Loan Amounts
+
+Original             Loan       Aggregate
+Balance ($)         Count         Balance    Percent
+-----------         -----      ----------    -------
+Up to
+  100,000              60       3,000,000      30.00
+
+Greater than
+  100,000 to           30       4,500,000      45.00
+  200,000
+                         -4-
+<PAGE>
+
+                   Original Loan Amounts (CONT'D)
+
+Original             Loan       Aggregate
+Balance ($)         Count         Balance    Percent
+-----------         -----      ----------    -------
+Greater than
+  200,000              10       2,500,000      25.00
+",
+        "
+Original Loan Amounts | - | original_balance | count balance pct_balance | Unchecked
+Up to 100,000: 60 3000000 30.00
+Greater than 100,000 to 200,000: 30 4500000 45.00
+Greater than 200,000: 10 2500000 25.00
+",
+    );
+}

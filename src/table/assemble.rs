@@ -283,6 +283,14 @@ fn read_part(
 ) -> (RawTable, usize) {
     keep_empty_rows(region, &mut part);
     let mut read = settle_reading(region, &mut part);
+    if let Some(last) = last
+        && last.is_open
+        && part.data.len() <= 2
+        && has_label_more(&part.columns, &last.columns)
+    {
+        part.take_columns(region, last.columns.clone());
+        read = None;
+    }
     let head_end = part
         .head_words
         .first()
@@ -432,6 +440,21 @@ fn shares_columns(table: &RawTable, last: &RawTable) -> bool {
             .iter()
             .zip(other)
             .all(|(a, b)| a.edge.abs_diff(b.edge) <= 2)
+}
+
+/// Have a row or two the columns of the table above and a number left of them? That is a label then, which
+/// so few rows do not tell by themselves: `300,000    51    18,492,512` below `Greater than`.
+fn has_label_more(own: &Columns, last: &Columns) -> bool {
+    let [first, rest @ ..] = own.measures.as_slice() else {
+        return false;
+    };
+    rest.len() >= 2
+        && rest.len() == last.measures.len()
+        && first.right <= last.left()
+        && rest
+            .iter()
+            .zip(&last.measures)
+            .all(|(a, b)| a.edge.abs_diff(b.edge) <= 1)
 }
 
 /// A part without headings has the columns of the table it carries on, shifted or not. Returns whether
