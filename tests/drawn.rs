@@ -1301,3 +1301,29 @@ Greater than 200,000: 10 2500000 25.00
 ",
     );
 }
+
+#[test]
+fn amounts_and_shares_are_told_apart_where_their_headings_touch() {
+    case(
+        "
+                 INTEREST ONLY LOANS
+
+     IO TERM              # OF  TOTAL BALANCE % OF AGGREGATE
+     (MONTHS)            LOANS                     PRINCIPAL
+                                                     BALANCE
+     -------------------------------------------------------
+     None . . . . . . .    152  52,612,083.60          56.23
+     24 . . . . . . . .     89  20,163,692.01          21.55
+     36 . . . . . . . .     70  20,786,583.22          22.22
+                        ------------------------------------
+                           311  93,562,358.83         100.00
+",
+        "
+INTEREST ONLY LOANS | - | interest_only_term | count balance pct_balance | Verified
+None: 152 52612083.60 56.23
+24: 89 20163692.01 21.55
+36: 70 20786583.22 22.22
+= 311 93562358.83 100.00
+",
+    );
+}

@@ -43,7 +43,8 @@ pub fn settle_measures(raw: &RawTable, measures: &mut [ColumnMeasure]) {
 }
 
 /// Where no heading names the balances, the amounts of which percents that make 100 are the shares, row
-/// for row: `Discounted Present Value  Percent`, `Contract Value  % of Total`.
+/// for row: `Discounted Present Value  Percent`, `Contract Value  % of Total`. Headings that touch may have
+/// put the name of the one over the other: `Total Balance % of` and `Principal Balance`.
 fn name_split_amounts(
     raw: &RawTable,
     rows: &[&RawRow],
@@ -53,26 +54,39 @@ fn name_split_amounts(
     let Some(total) = total.filter(|_| rows.len() >= 2) else {
         return;
     };
-    if column_of(measures, "balance").is_some() {
+    let value = |j: usize| total.value(j).and_then(|v| v.decimal());
+    let makes_hundred = |j: usize| value(j) == Some(Decimal::ONE_HUNDRED);
+    let named = column_of(measures, "balance");
+    if named.is_some_and(|j| !makes_hundred(j)) {
         return;
     }
-    let value = |j: usize| total.value(j).and_then(|v| v.decimal());
     let is_percent = |j: usize| {
         let key = measures[j].measure.key.as_ref();
-        (key == "pct_balance" || measures[j].measure.unit.is_none())
-            && value(j) == Some(Decimal::ONE_HUNDRED)
+        (matches!(key, "pct_balance" | "balance") || measures[j].measure.unit.is_none())
+            && makes_hundred(j)
     };
-    let split = (0..measures.len()).find(|&j| {
-        measures[j].measure.unit.is_none()
-            && value(j).is_some_and(|v| v > Decimal::ONE_THOUSAND)
-            && (0..measures.len()).any(|p| is_percent(p) && misses(rows, total, p, j) == 0)
+    let split = (0..measures.len()).find_map(|j| {
+        let is_amount = measures[j].measure.unit.is_none()
+            && value(j).is_some_and(|v| v > Decimal::ONE_THOUSAND);
+        let mut shares = (0..measures.len())
+            .filter(|&p| is_amount && is_percent(p) && misses(rows, total, p, j) == 0);
+        Some((j, shares.next()?))
     });
-    if let Some(j) = split {
-        let heading = raw.headings.get(j).map_or("", String::as_str);
-        measures[j].measure = Measure {
-            key: "balance".into(),
-            unit: Some("USD"),
-            scale: Words::of(heading).scale(),
+    let Some((amounts, shares)) = split.filter(|&(_, p)| named.is_none_or(|named| named == p))
+    else {
+        return;
+    };
+    let heading = raw.headings.get(amounts).map_or("", String::as_str);
+    measures[amounts].measure = Measure {
+        key: "balance".into(),
+        unit: Some("USD"),
+        scale: Words::of(heading).scale(),
+    };
+    if named.is_some() {
+        measures[shares].measure = Measure {
+            key: "pct_balance".into(),
+            unit: Some("percent"),
+            scale: 1,
         };
     }
 }
