@@ -745,6 +745,17 @@ mod tests {
 
     #[test]
     fn shared_bounds_leave_the_lower_end_out() {
+        // Under a second banner the buckets begin anew, as those above them do.
+        table(
+            Some("max_rate"),
+            &[
+                ("Up to 11.500%", "(null,11.500] percent"),
+                ("11.500% - 12.000%", "(11.500,12.000] percent"),
+                ("12.000% - 12.500%", "(12.000,12.500] percent"),
+                ("11.500% - 12.000%", "(11.500,12.000] percent"),
+                ("12.000% - 12.500%", "(12.000,12.500] percent"),
+            ],
+        );
         table(
             Some("remaining_term"),
             &[

@@ -71,19 +71,12 @@ pub fn read_table(
         &labels,
         &context,
     );
-    let mut buckets = Vec::with_capacity(labels.len());
-    // Under each banner the buckets begin anew.
-    let mut start = 0;
-    for run in rows.chunk_by(|a, b| a.banner == b.banner) {
-        let labels = &labels[start..start + run.len()];
-        buckets.extend(typist.buckets.read(
-            labels,
-            dimension,
-            raw.stub_heading.as_deref(),
-            raw.title.as_deref(),
-        ));
-        start += run.len();
-    }
+    let buckets = typist.buckets.read(
+        &labels,
+        dimension,
+        raw.stub_heading.as_deref(),
+        raw.title.as_deref(),
+    );
     let mut table = Table {
         table: 0,
         document: 0,
