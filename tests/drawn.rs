@@ -1327,3 +1327,25 @@ None: 152 52612083.60 56.23
 ",
     );
 }
+
+#[test]
+fn titles_may_be_double_spaced() {
+    case(
+        "
+         Distribution of the Student Loans by Interest Rate as of the
+
+                          Statistical Cutoff Date
+
+Rate                    Loans          Balance     Percent
+5.00% - 5.99%             300    30,000,000.00      30.00%
+6.00% - 6.99%             700    70,000,000.00      70.00%
+Total                   1,000   100,000,000.00     100.00%
+",
+        "
+Distribution of the Student Loans by Interest Rate as of the Statistical Cutoff Date | - | mortgage_rate | count balance pct_balance | Verified
+5.00% - 5.99%: 300 30000000.00 30.00
+6.00% - 6.99%: 700 70000000.00 70.00
+= 1000 100000000.00 100.00
+",
+    );
+}

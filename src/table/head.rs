@@ -563,7 +563,6 @@ fn collect_titles(region: &Region<'_>, lead: Range<usize>, head: &mut Head) {
         match region.kind(here) {
             LineKind::Blank => {
                 blanks += 1;
-                close_block(&mut block, head);
                 if blanks > 4 {
                     break;
                 }
@@ -593,6 +592,17 @@ fn collect_titles(region: &Region<'_>, lead: Range<usize>, head: &mut Head) {
             LineKind::Text if over_page && !names_dimension(&fold(region.text(here))) => break,
             LineKind::Text | LineKind::Data => {
                 over_page = false;
+                // A title may be double-spaced: `Distribution of Loans by`, a gap, `Interest Rate`.
+                let goes_on = || {
+                    let below = block.last().map_or("", |line| line.text.as_str());
+                    blanks == 1 && (breaks_off(region.text(here)) || carries_on(below))
+                };
+                if blanks > 0 && !goes_on() {
+                    close_block(&mut block, head);
+                    if head.blocks.len() >= MAX_BLOCKS {
+                        break;
+                    }
+                }
                 if carries_prose(region, here)
                     || is_lone_page_number(region, here)
                     || !is_title_line(region, here)
@@ -610,9 +620,7 @@ fn collect_titles(region: &Region<'_>, lead: Range<usize>, head: &mut Head) {
                     let flush = own.start.abs_diff(other.start) <= 1;
                     let goes_on = || {
                         breaks_off(region.text(here))
-                            || block.last().is_some_and(|below| {
-                                below.at == here + 1 && carries_on(&below.text)
-                            })
+                            || block.last().is_some_and(|line| carries_on(&line.text))
                     };
                     if !centred && !flush && !goes_on() {
                         close_block(&mut block, head);
@@ -650,6 +658,7 @@ fn breaks_off(line: &[u8]) -> bool {
         "remaining",
         "original",
         "initial",
+        "mortgaged",
         "current",
         "starting",
         "principal",
