@@ -1349,3 +1349,24 @@ Distribution of the Student Loans by Interest Rate as of the Statistical Cutoff 
 ",
     );
 }
+
+#[test]
+fn a_bracket_apart_closes_a_number() {
+    case(
+        "
+                  Composition by Account Balance
+Balance              Accounts       Receivables    Percent
+Credit Balance            100   $   (1,000,000 )     (1.00 )%
+$.01 - $5,000.00          200       60,000,000       60.00
+Over $5,000.00            700       41,000,000       41.00
+Total                   1,000   $  100,000,000      100.00 %
+",
+        "
+Composition by Account Balance | - | account_balance | count balance pct_balance | Verified
+Credit Balance: 100 -1000000 -1.00
+$.01 - $5,000.00: 200 60000000 60.00
+Over $5,000.00: 700 41000000 41.00
+= 1000 100000000 100.00
+",
+    );
+}

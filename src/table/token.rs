@@ -161,6 +161,13 @@ fn push_word(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<
                 last.percent |= word.contains(&b'%');
                 return;
             }
+            if word[0] == b')'
+                && let Some(token) = closed_by(line, &out[first..], start, end)
+            {
+                out.pop();
+                push_cell_or_word(line, token, first, out);
+                return;
+            }
         }
         // A star one blank after a number is its footnote mark, not a cell of its own.
         b"*" | b"**" => {
@@ -204,6 +211,28 @@ fn push_word(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<
         None => plain(start, end, TokenKind::Word),
     };
     push_cell_or_word(line, token, first, out);
+}
+
+/// The number that a bracket apart closes: `(0.26 )`, `(15,400 )%`.
+fn closed_by(line: &[u8], before: &[Token], start: usize, end: usize) -> Option<Token> {
+    let open = before.last()?;
+    let word = open.text(line);
+    if open.kind != TokenKind::Word || !word.contains(&b'(') || start - usize::from(open.end) > 4 {
+        return None;
+    }
+    let mut closed = word.to_vec();
+    closed.push(b')');
+    let number = scan_number(&closed)?;
+    Some(Token {
+        start: open.start,
+        end: end as u16,
+        digits_start: open.start + number.start as u16,
+        edge: open.start + number.end as u16,
+        kind: TokenKind::Number,
+        negative: number.negative,
+        percent: line[start..end].contains(&b'%'),
+        dollar: number.dollar,
+    })
 }
 
 /// `%`, `)`, `)%`, and either with footnote marks behind it: `%(3)`, `%[1]`, `%*`.
