@@ -172,11 +172,17 @@ fn filled_tabs(lines: &[TabLine<'_>]) -> (usize, usize) {
             let blanks = piece.iter().take_while(|&&b| b == b' ').count();
             if blanks < piece.len() {
                 runs += 1;
-                filled += usize::from(blanks >= 2);
+                filled += usize::from(blanks >= 2 || holds_gap(piece));
             }
         }
     }
     (filled, runs)
+}
+
+/// Do blanks part a number from what follows it between two tabs: `5.11   8.616  82.67`?
+fn holds_gap(piece: &[u8]) -> bool {
+    memchr::memmem::find_iter(trim(piece), b"  ")
+        .any(|at| at > 0 && matches!(trim(piece)[at - 1], b'0'..=b'9' | b'%' | b')'))
 }
 
 /// Has every line as many fields as the rows, give or take the label's?
@@ -339,6 +345,16 @@ mod tests {
             "Investor\t       140\t   7,654.10\t  38.27",
         ];
         assert_eq!(drawn(&lines), ["", "", "", ""]);
+    }
+
+    #[test]
+    fn fields_with_numbers_blanks_apart_keep_their_stops() {
+        let lines = [
+            "$25,000.01 to $50,000.00\t  35\t1,323,330.30\t2.06  10.241  92.58",
+            "$550,000.01 to $600,000.00\t   2\t1,145,132.78\t1.78   8.349  73.90",
+            "Total\t\t 392  $64,232,417.49  100.00   8.421  82.64",
+        ];
+        assert_eq!(drawn(&lines), ["", "", ""]);
     }
 
     #[test]
