@@ -300,3 +300,30 @@ January 2004
 ",
     );
 }
+
+#[test]
+fn the_first_line_of_a_range_may_hold_a_gap() {
+    case(
+        "
+                   Occupancy Rates
+
+                        Number     Aggregate         Percent
+Occupancy Rate          of Loans     Balance         of Pool
+--------------          --------   ------------      -------
+75.01  to
+80.00                         10   1,000,000.00        10.00
+80.01  to
+85.00                         30   3,000,000.00        30.00
+85.01  to
+90.00                         60   6,000,000.00        60.00
+                        --------   ------------      -------
+Total                        100  10,000,000.00       100.00
+",
+        "
+75.01 to 80.00
+80.01 to 85.00
+85.01 to 90.00
+= Total
+",
+    );
+}

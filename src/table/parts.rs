@@ -254,7 +254,7 @@ fn head_words(region: &Region<'_>, lead: Range<usize>, grown: &Grown, left: u16)
                     bounded = true;
                     break;
                 }
-                if chunks.len() != 1
+                if chunks.len() != 1 && !wants_end(region.text(at))
                     || found.len() >= 4
                     || is_prose(region.text(at))
                     || is_statistic(region.text(at))
@@ -569,6 +569,15 @@ fn has_headings_above(region: &Region<'_>, lead_start: usize, rule: usize) -> bo
         .any(|i| region.chunks(i).len() >= 2)
 }
 
+/// `75.01   to`: the first line of a range.
+fn wants_end(line: &[u8]) -> bool {
+    let line = trim(line);
+    let last = line.rsplit(|&b| b == b' ').next().unwrap_or_default();
+    line.first()
+        .is_some_and(|b| b.is_ascii_digit() || *b == b'$')
+        && (last == b"-" || last.eq_ignore_ascii_case(b"to") || last == b"through")
+}
+
 enum Fit {
     /// Left of the numbers.
     Stub,
@@ -681,7 +690,7 @@ impl Shape {
         let Some(last) = chunks.last() else {
             return Fit::Stub;
         };
-        let in_labels = chunks.len() == 1 || last.start <= self.label_end;
+        let in_labels = chunks.len() == 1 || last.start <= self.label_end || wants_end(text);
         if last.end <= self.first_edge && chunks[0].start < self.left && in_labels {
             return Fit::Stub;
         }
