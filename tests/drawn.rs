@@ -1370,3 +1370,24 @@ Over $5,000.00: 700 41000000 41.00
 ",
     );
 }
+
+#[test]
+fn signs_tell_what_a_column_cannot_be() {
+    // The headings stand over the wrong numbers.
+    case(
+        "
+                    Credit Scores
+Range              Number of     Principal     Percent
+                     Loans        Balance      of Pool
+600 to 619       $30,000,000       30.00%         200
+620 to 639        70,000,000       70.00          300
+Total           $100,000,000      100.00%         500
+",
+        "
+Credit Scores | - | credit_score | balance pct_balance count | Verified
+600 to 619: 30000000 30.00 200
+620 to 639: 70000000 70.00 300
+= 100000000 100.00 500
+",
+    );
+}

@@ -11,6 +11,7 @@ use crate::strat::words::Words;
 use crate::table::assemble::RawTable;
 use crate::table::rows::RawRow;
 use crate::table::rows::Role;
+use crate::table::token::Token;
 
 /// Settles the measures of a raw table's columns in place.
 pub fn settle_measures(raw: &RawTable, measures: &mut [ColumnMeasure]) {
@@ -229,6 +230,21 @@ fn may_hold(rows: &[&RawRow], total: Option<&RawRow>, j: usize, key: &str) -> bo
         "pct_balance" | "pct_count" => values().filter(|v| exceeds_tenths(*v, 1_005)).count(),
         _ => 0,
     };
+    // Signs stand in the first row and the total at least.
+    let signed = |sign: fn(&Token) -> bool| {
+        let cells = rows.iter().copied().chain(total);
+        let tokens = cells.filter_map(|r| r.cells.get(j).and_then(|c| c.token));
+        tokens.filter(sign).count() >= 2
+    };
+    let wrong_sign = match key {
+        "count" => signed(|t| t.percent || t.dollar),
+        "balance" => signed(|t| t.percent),
+        "pct_balance" | "pct_count" => signed(|t| t.dollar),
+        _ => false,
+    };
+    if wrong_sign {
+        return false;
+    }
     // One such value is an error of the filing; many mean another column.
     strange == 0 || strange * 3 <= values().count()
 }
