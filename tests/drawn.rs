@@ -1391,3 +1391,24 @@ Credit Scores | - | credit_score | balance pct_balance count | Verified
 ",
     );
 }
+
+#[test]
+fn leaders_may_run_from_cell_to_cell() {
+    case(
+        "
+                      Lien Position
+                            Number of       Percent of
+   Lien Position              Loans          Balance
+   First Lien ............    95 .........    97.5%
+   Second Lien ...........     5 .........     2.5
+                             ---             -----
+       Total .............   100 .........   100.0%
+",
+        "
+Lien Position | - | lien_position | count pct_balance | Verified
+First Lien: 95 97.5
+Second Lien: 5 2.5
+= 100 100.0
+",
+    );
+}

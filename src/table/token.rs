@@ -265,8 +265,22 @@ fn between_numbers(word: &[u8], before: &[Token]) -> Option<usize> {
         .then_some(slash)
 }
 
+/// Leaders from cell to cell, right of those from the label, are blanks: `First .... 95 .... 97.5%`.
+fn drop_inner_leaders(first: usize, out: &mut Vec<Token>) {
+    let is_leader = |t: &Token| t.kind == TokenKind::Leader;
+    let before = &out[first..];
+    let leaders = before.iter().rev().take_while(|t| is_leader(t)).count();
+    let before = &before[..before.len() - leaders];
+    if before.last().is_some_and(Token::is_cell) && before.iter().any(is_leader) {
+        out.truncate(out.len() - leaders);
+    }
+}
+
 /// A cell takes a `$` that stands apart before it.
 fn push_cell_or_word(line: &[u8], mut token: Token, first: usize, out: &mut Vec<Token>) {
+    if token.is_cell() && out.last().is_some_and(|t| t.kind == TokenKind::Leader) {
+        drop_inner_leaders(first, out);
+    }
     // `40.0% / 79.9%`, as `between_numbers` has it.
     if token.kind == TokenKind::Number
         && let [.., cell, low, slash] = &out[first..]
