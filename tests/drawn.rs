@@ -1412,3 +1412,23 @@ Second Lien: 5 2.5
 ",
     );
 }
+
+#[test]
+fn loans_over_number_are_counted() {
+    case(
+        "
+                 Initial Loans        Subsequent Loans          Total Loans
+               ------------------    ------------------    -------------------
+Loan Rate      Number     Balance    Number     Balance    Number      Balance
+7.00% - 7.99%      30   3,000,000        20   2,000,000        50    5,000,000
+8.00% - 8.99%      60   6,000,000        90   9,000,000       150   15,000,000
+Total              90   9,000,000       110  11,000,000       200   20,000,000
+",
+        "
+- | - | mortgage_rate | count balance subsequent_loans_number subsequent_loans_balance total_loans_number total_loans_balance | Verified
+7.00% - 7.99%: 30 3000000 20 2000000 50 5000000
+8.00% - 8.99%: 60 6000000 90 9000000 150 15000000
+= 90 9000000 110 11000000 200 20000000
+",
+    );
+}

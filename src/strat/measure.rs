@@ -217,7 +217,8 @@ fn classify(words: &Words, heading: &str) -> Option<(Cow<'static, str>, &'static
         ));
     }
     if words.has_any("number|count")
-        && !words.has_any("balance|amount|principal|month|loan number|day|cusip|year|percent")
+        && !words.has_any("balance|amount|principal|month|day|cusip|year|percent")
+        && !words.is_one_of("loan number|mortgage loan number|account number")
         || words.has("number of") && !words.has_any("number of month|number of day|number of year")
     {
         return named("count", "count");

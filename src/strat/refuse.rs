@@ -319,7 +319,9 @@ impl HeadingsLook {
         let mut words = Words::default();
         let by_words = headings.iter().find_map(|heading| {
             words.read(heading);
-            if let Some(reason) = reason_in_heading(&words) {
+            // `Initial Loans` over `Number` counts them.
+            let counts = heading.to_ascii_lowercase().ends_with("loans number");
+            if let Some(reason) = reason_in_heading(&words).filter(|_| !counts) {
                 return Some(reason);
             }
             if heading.trim_end().ends_with(':') && is_key(heading, &words) {
