@@ -379,8 +379,10 @@ pub fn scan_data(line: &[u8]) -> bool {
             || line[at..gap_end].contains(&b'\t')
             || line[at..gap_end].contains(&b'|');
         // `2.45 %[1]` has its mark behind the sign.
-        let symbol = matches!(word, b"$" | b"%" | b"%$" | b"" | b")" | b")%" | b"/")
-            || matches!(word, [b'%', b'(' | b'[' | b'<' | b'*', ..]);
+        let symbol = matches!(
+            word,
+            b"$" | b"%" | b"%$" | b"" | b")" | b")%" | b"%)" | b"/"
+        ) || matches!(word, [b'%', b'(' | b'[' | b'<' | b'*', ..]);
         if is_number_word(word) {
             numbers += 1;
             apart |= wide || word[0] == b'$' || at == 0;

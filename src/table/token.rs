@@ -161,7 +161,7 @@ fn push_word(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<
                 last.percent |= word.contains(&b'%');
                 return;
             }
-            if word[0] == b')'
+            if word.contains(&b')')
                 && let Some(token) = closed_by(line, &out[first..], start, end)
             {
                 out.pop();
@@ -213,7 +213,7 @@ fn push_word(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<
     push_cell_or_word(line, token, first, out);
 }
 
-/// The number that a bracket apart closes: `(0.26 )`, `(15,400 )%`.
+/// The number that a bracket apart closes: `(0.26 )`, `(15,400 )%`, `(0.26 %)`.
 fn closed_by(line: &[u8], before: &[Token], start: usize, end: usize) -> Option<Token> {
     let open = before.last()?;
     let word = open.text(line);
@@ -239,6 +239,9 @@ fn closed_by(line: &[u8], before: &[Token], start: usize, end: usize) -> Option<
 fn is_sign_with_marks(word: &[u8]) -> bool {
     let word = word.strip_prefix(b")").unwrap_or(word);
     let mut rest = word.strip_prefix(b"%").unwrap_or(word);
+    if rest == b")" {
+        return true;
+    }
     while !rest.is_empty() {
         let len = match rest[0] {
             b'*' => Some(1),
