@@ -1432,3 +1432,28 @@ Total              90   9,000,000       110  11,000,000       200   20,000,000
 ",
     );
 }
+
+#[test]
+fn distribution_of_opens_a_title_whatever_stands_above() {
+    case(
+        "
+                       FIRST EXAMPLE TRUST
+
+              DISTRIBUTION OF THE MORTGAGE LOANS BY
+            PROPERTY STATE AS OF THE CUT-OFF DATE
+JURISDICTION             LOAN           CUT-OFF     PERCENT
+                        COUNT      DATE BALANCE     OF POOL
+-----------------------------------------------------------
+CALIFORNIA                300        30,000,000      30.00%
+TEXAS                     700        70,000,000      70.00%
+-----------------------------------------------------------
+TOTAL                   1,000       100,000,000     100.00%
+",
+        "
+DISTRIBUTION OF THE MORTGAGE LOANS BY PROPERTY STATE AS OF THE CUT-OFF DATE | - | state | count balance pct_balance | Verified
+CALIFORNIA: 300 30000000 30.00
+TEXAS: 700 70000000 70.00
+= 1000 100000000 100.00
+",
+    );
+}

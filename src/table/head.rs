@@ -307,7 +307,8 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
         && !heads_stub(lines[1])
         && lines[2..].iter().any(|&at| heads_stub(at));
     let underlined = is_underline(region, lines[0] + 1) && !has_title_line(region, above.clone());
-    let is_title = if names_group || underlined || above_stub {
+    let opens_title = opens_title(&fold(region.text(lines[0])));
+    let is_title = if names_group || underlined || above_stub || opens_title {
         true
     } else if stands_below_columns(region, lines, spans, over.n > 1) {
         false
@@ -395,6 +396,27 @@ fn stands_below_columns(
         let n = segments(region.text(above)).len();
         n == k + 1 || n == k && over_measures
     }
+}
+
+/// `Distribution of the Mortgage Loans by`: words that no heading begins with.
+fn opens_title(words: &str) -> bool {
+    let mut words = words.split(' ');
+    let first = words.next().unwrap_or_default();
+    [
+        "distribution",
+        "composition",
+        "stratification",
+        "geographic",
+        "geographical",
+    ]
+    .iter()
+    .any(|word| first.eq_ignore_ascii_case(word))
+        && words.next().is_some_and(|word| {
+            word.eq_ignore_ascii_case("of")
+                || word.eq_ignore_ascii_case("by")
+                || word.eq_ignore_ascii_case("distribution")
+        })
+        && words.next().is_some()
 }
 
 /// Does the first of the lines name a dimension over a column whose heading is another measure without
