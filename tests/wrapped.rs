@@ -327,3 +327,31 @@ Total                        100  10,000,000.00       100.00
 ",
     );
 }
+
+#[test]
+fn a_grade_may_end_in_a_minus() {
+    case(
+        "
+                         Credit Grades
+
+                        Number     Aggregate         Percent
+Grade                   of Loans     Balance         of Pool
+-----                   --------   ------------      -------
+First Liens:
+A                             10   1,000,000.00       10.00%
+A-                            20   2,000,000.00       20.00
+Second Liens:
+B                             30   3,000,000.00       30.00
+C                             40   4,000,000.00       40.00
+                        --------   ------------      -------
+Total                        100  10,000,000.00      100.00%
+",
+        "
+First Liens: > A
+First Liens: > A-
+Second Liens: > B
+Second Liens: > C
+= Total
+",
+    );
+}

@@ -275,6 +275,13 @@ pub(super) fn ends_open(words: &[u8]) -> bool {
         .take_while(|&&b| b == b'.' || b == b' ')
         .count();
     let words = trim(&words[..words.len() - dots]);
+    // `A-`, `BB-` are grades.
+    if let [b'A'..=b'D', grade @ .., b'-'] = words
+        && grade.len() <= 2
+        && grade.iter().all(|b| matches!(b, b'A'..=b'D'))
+    {
+        return false;
+    }
     if matches!(words.last(), Some(b'/' | b'-' | b',' | b'&')) {
         return true;
     }
