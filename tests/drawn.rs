@@ -1457,3 +1457,24 @@ TEXAS: 700 70000000 70.00
 ",
     );
 }
+
+#[test]
+fn a_group_between_title_and_headings_is_no_heading() {
+    case(
+        "
+LOAN AGE
+                               FIXED RATE GROUP
+                 NUMBER                      PERCENT OF
+AGE (MONTHS)   OF LOANS          BALANCE        BALANCE
+0 - 6               300       30,000,000         30.00%
+7 - 12              700       70,000,000         70.00
+TOTAL             1,000      100,000,000        100.00%
+",
+        "
+LOAN AGE | FIXED RATE GROUP | seasoning | count balance pct_balance | Verified
+0 - 6: 300 30000000 30.00
+7 - 12: 700 70000000 70.00
+= 1000 100000000 100.00
+",
+    );
+}

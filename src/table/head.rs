@@ -364,7 +364,9 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
             && begins_heading(&fold(region.text(lines[n])));
         let goes_on =
             breaks_off(region.text(lines[n - 1])) || carries_on(&fold(region.text(lines[n])));
-        if !centred && !flush && !goes_on || heads {
+        // A group between title and headings is no heading, wherever it stands.
+        let group = || read_group(&fold(region.text(lines[n]))).is_some();
+        if (!centred && !flush && !goes_on || heads) && !group() {
             break;
         }
         n += 1;
