@@ -1478,3 +1478,24 @@ LOAN AGE | FIXED RATE GROUP | seasoning | count balance pct_balance | Verified
 ",
     );
 }
+
+#[test]
+fn a_row_like_the_one_above_it_is_no_part_of_that() {
+    case(
+        "
+                             Credit Scores
+    Score              Loans     Balance   Percent   Owner %   Full Doc %
+  760 - 779               97   9,700,000     97.00     95.00        80.00
+  780 - 799                1     150,000      1.50    100.00       100.00
+    >= 800                 2     150,000      1.50    100.00       100.00
+    Total                100  10,000,000    100.00     95.15        80.60
+",
+        "
+Credit Scores | - | credit_score | count balance pct_balance pct_owner_occupied pct_full_doc | Verified
+760 - 779: 97 9700000 97.00 95.00 80.00
+780 - 799: 1 150000 1.50 100.00 100.00
+>= 800: 2 150000 1.50 100.00 100.00
+= 100 10000000 100.00 95.15 80.60
+",
+    );
+}

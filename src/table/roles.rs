@@ -254,7 +254,9 @@ fn find_parents(rows: &mut [RawRow]) {
                         && adds_up(&subs, &head[at], c) == Some(true)
                 })
                 .count();
-            let enough = if children >= 2 { 2 } else { 3 };
+            // A lone row below repeats its parent in every column: averages may be equal by chance.
+            let printed = head[at].cells.iter().filter(|c| c.value.is_some()).count();
+            let enough = if children >= 2 { 2 } else { printed.max(3) };
             if adds >= enough.min(head[at].cells.len()) {
                 head[at].role = Role::Subtotal;
                 // A total at the top is no banner of the rows below it.
