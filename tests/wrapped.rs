@@ -355,3 +355,31 @@ Second Liens: > C
 ",
     );
 }
+
+#[test]
+fn beside_one_column_labels_break_as_beside_many() {
+    case(
+        "
+            Contract Balances
+
+                           Percent
+Balance                    of Pool
+-----------------------    -------
+$2,500.01 to  . . . . .       9.06
+  $7,500.00
+$7,500.01 to  . . . . .      90.00
+  $12,500.00
+More than . . . . . . .       0.94
+  $12,500.00
+-----------------------    -------
+Total, Average or
+  Weighted Average.....     100.00
+",
+        "
+$2,500.01 to $7,500.00
+$7,500.01 to $12,500.00
+More than $12,500.00
+= Total, Average or Weighted Average
+",
+    );
+}

@@ -31,6 +31,7 @@ use crate::table::columns::read_columns;
 use crate::table::panels::Panels;
 use crate::table::panels::find_panels;
 use crate::table::region::Region;
+use crate::table::rows::ends_open;
 use crate::table::token::Token;
 use crate::table::token::TokenKind;
 use crate::table::words::is_prose;
@@ -156,7 +157,7 @@ fn starts_part(region: &Region<'_>, at: usize) -> bool {
     }
     let tokens = region.tokens(at);
     let start = tokens.first().map_or(0, |t| usize::from(t.start));
-    if is_statistic(&region.text(at)[start..])
+    if is_statistic(&region.text(at)[start..]) && !ends_total(region, at)
         || is_lone_page_number(region, at)
         || are_marks(&region.text(at)[start..], tokens)
     {
@@ -185,6 +186,15 @@ fn starts_part(region: &Region<'_>, at: usize) -> bool {
     let Split { run, sure } = region.token_line(at).split;
     let (run, sure) = (usize::from(run), usize::from(sure));
     sure < tokens.len() || run < tokens.len() && tokens.len() - run >= 2
+}
+
+/// `Weighted Average     100.00%` below `Total, Average or`: the rest of a label.
+fn ends_total(region: &Region<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|above| {
+        region.kind(above) == LineKind::Text
+            && is_total(trim(region.text(above)))
+            && ends_open(trim(region.text(above)))
+    })
 }
 
 /// `(1)     (2)     (3)`: marks below headings.
@@ -630,7 +640,17 @@ impl Shape {
     /// Does the whole line stand left of the numbers: the rest of a label, even where it is a number
     /// (`$250,000.01 to` / `$350,000.00`)?
     fn is_label(&self, region: &Region<'_>, at: usize) -> bool {
-        self.cells.len() >= 2 && region.tokens(at).last().is_some_and(|t| t.end < self.left)
+        // The only column has to be far off, right of labels.
+        let gap = match self.cells.len() {
+            0 => return false,
+            1 if self.label_end == 0 => return false,
+            1 => 3,
+            _ => 1,
+        };
+        region
+            .tokens(at)
+            .last()
+            .is_some_and(|t| t.end + gap <= self.left)
     }
 
     /// Has a line most of the columns of the rows before, edge under edge?
