@@ -383,3 +383,27 @@ More than $12,500.00
 ",
     );
 }
+
+#[test]
+fn a_row_may_follow_one_that_begins_with_the_end_of_its_range() {
+    case(
+        "
+            Contract Balances
+
+Balance                 Percent
+----------------      ---------
+$70,000 to
+$89,999                  97.80%
+
+$110,000 or
+higher                    2.20%
+                      ---------
+Total:                  100.00%
+",
+        "
+$70,000 to $89,999
+$110,000 or higher
+= Total:
+",
+    );
+}

@@ -333,6 +333,8 @@ struct Shape {
     first_edge: u16,
     /// Cells of the last full row.
     cells: Vec<(u16, u16)>,
+    /// May the first of them be the label?
+    is_bare: bool,
     /// Leftmost label.
     indent: u16,
     /// Where the longest label ends.
@@ -350,6 +352,7 @@ fn grow(region: &Region<'_>, lead_start: usize, first: usize) -> Grown {
         left: u16::MAX,
         first_edge: 0,
         cells: Vec::new(),
+        is_bare: false,
         indent: u16::MAX,
         label_end: 0,
     };
@@ -628,6 +631,7 @@ impl Shape {
         }
         if cells.len() >= self.cells.len() || self.cells.len() > cells.len() + 2 {
             self.cells.clear();
+            self.is_bare = bare && cells.len() > 1;
             self.cells.extend(cells.iter().map(|t| (t.start, t.edge)));
         }
         if let Some(token) = region.tokens(at).first() {
@@ -660,7 +664,7 @@ impl Shape {
             .iter()
             .filter(|c| self.cells.iter().any(|s| s.1.abs_diff(c.edge) <= 3))
             .count();
-        under * 3 >= self.cells.len() * 2
+        under * 3 >= (self.cells.len() - usize::from(self.is_bare)) * 2
     }
 
     /// A label and one nil mark under the only column: `New York                 --`; or a long label
