@@ -300,3 +300,25 @@ Buses: 900 9000000 90.00 450 3500000 70.00
 ",
     );
 }
+
+#[test]
+fn a_unit_may_stand_below_the_headings() {
+    case(
+        "
+                 Composition by Account Balance
+                        Number of          Accounts          Receivables       Percent of
+Account Balance          Accounts        Percentage          Outstanding      Receivables
+- ---------------        --------        ----------          -----------      -----------
+                                                   (dollars in thousands)
+Less than $500..........      600             60.0%             $ 20,000             20.0%
+$500 or more............      400             40.0                80,000             80.0
+         Total..........    1,000            100.0%             $100,000            100.0%
+",
+        "
+Composition by Account Balance | - | account_balance | count pct_count balance pct_balance | Verified
+Less than $500: 600 60.0 20000000 20.0
+$500 or more: 400 40.0 80000000 80.0
+= 1000 100.0 100000000 100.0
+",
+    );
+}

@@ -15,6 +15,7 @@ use std::ops::Range;
 use crate::line::LineKind;
 use crate::line::trim;
 use crate::source::text;
+use crate::strat::words::Words;
 use crate::table::head::Head;
 use crate::table::region::Chunk;
 use crate::table::region::Region;
@@ -40,9 +41,12 @@ pub(super) fn assign_headings(
             chunks.to_mut().retain(|&c| !is_rule_piece(line, c));
         }
         let last = nth + 1 == lines.len();
-        let placed = full
-            .as_ref()
-            .and_then(|full| full.place(region, at, &chunks, last))
+        let unit = (is_unit_line(region, at) && spans.over(chunks[0]).n >= 2)
+            .then(|| spans.nearest(chunks[0]))
+            .flatten()
+            .map(|j| vec![(chunks[0], Place::Measures(j..j + 1))]);
+        let placed = unit
+            .or_else(|| full.as_ref()?.place(region, at, &chunks, last))
             .unwrap_or_else(|| place_chunks(region, at, &chunks, spans, last));
         let mut is_from = false;
         for (chunk, mut place) in placed {
@@ -65,6 +69,15 @@ pub(super) fn assign_headings(
             }
         }
     }
+}
+
+/// Is a line nothing but `(Dollars in Thousands)`, which belongs to one column?
+pub(super) fn is_unit_line(region: &Region<'_>, at: usize) -> bool {
+    let words = trim(region.text(at));
+    region.chunks(at).len() == 1
+        && words.starts_with(b"(")
+        && words.ends_with(b")")
+        && Words::of(&text(words)).scale() > 1
 }
 
 /// A line with a heading for each measure column. Others may show by its headings where they belong, be

@@ -28,6 +28,7 @@ use crate::table::columns::RowCells;
 use crate::table::columns::Split;
 use crate::table::columns::TokenLine;
 use crate::table::columns::read_columns;
+use crate::table::headings::is_unit_line;
 use crate::table::panels::Panels;
 use crate::table::panels::find_panels;
 use crate::table::region::Region;
@@ -268,6 +269,7 @@ fn head_words(region: &Region<'_>, lead: Range<usize>, grown: &Grown, left: u16)
                     || found.len() >= 4
                     || is_prose(region.text(at))
                     || is_statistic(region.text(at))
+                    || is_unit_line(region, at)
                 {
                     break;
                 }
