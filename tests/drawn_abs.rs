@@ -322,3 +322,18 @@ $500 or more: 400 40.0 80000000 80.0
 ",
     );
 }
+
+#[test]
+fn years_above_the_first_row_head_columns() {
+    case(
+        "
+           Remaining Terms of the Managed Leases
+Remaining term         2001          2000          1999
+1 - 12                10.00%        11.00%        12.00%
+13 - 24               20.00         21.00         22.00
+25 - 60               70.00         68.00         66.00
+Total                100.00%       100.00%       100.00%
+",
+        "",
+    );
+}

@@ -152,6 +152,7 @@ pub fn read_table(
         &labels,
         &mut typist.dimensions,
     );
+    let refused = refused.or_else(|| heads_years(&table).then_some("a column a year"));
     // `Home Equity Loans`, `Lines of Credit`: keys by their words, but no list of keys and values adds up.
     let refused = refused.filter(|&reason| {
         reason != KEYS_AND_VALUES || table.verification.status != Status::Verified
@@ -201,6 +202,22 @@ fn unbracket_shares(raw: &mut RawTable) {
             });
         }
     }
+}
+
+/// Is the first row no bucket but years in a row, the headings of the columns: `Term  1999  2000  2001`?
+fn heads_years(table: &Table) -> bool {
+    let Some(first) = table.rows.first() else {
+        return false;
+    };
+    let mut values = first.values.iter().flatten();
+    let mut years = Vec::new();
+    let are_years = values.all(|value| {
+        let year = value.decimal().filter(|v| v.scale() == 0);
+        let year = year.and_then(|v| i32::try_from(v).ok());
+        years.extend(year.filter(|year| (1980..=2030).contains(year)));
+        year == years.last().copied()
+    });
+    are_years && years.len() >= 2 && years.windows(2).all(|pair| pair[0].abs_diff(pair[1]) == 1)
 }
 
 /// Buckets of one dimension with a count, a balance, or a percent column that totals 100 or could
