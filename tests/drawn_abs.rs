@@ -337,3 +337,47 @@ Total                100.00%       100.00%       100.00%
         "",
     );
 }
+
+#[test]
+fn a_title_directly_below_a_paragraph_is_no_line_of_it() {
+    case(
+        "
+     The average term is approximately 40.12 months. The leases with terms of
+24 months and under were originated under a program that began in January.
+                      Remaining Terms of the Leases
+
+Months                   Leases          Balance     Percent
+1 - 24                      300    30,000,000.00      30.00%
+25 - 48                     700    70,000,000.00      70.00%
+Total                     1,000   100,000,000.00     100.00%
+",
+        "
+Remaining Terms of the Leases | - | remaining_term | count balance pct_balance | Verified
+1 - 24: 300 30000000.00 30.00
+25 - 48: 700 70000000.00 70.00
+= 1000 100000000.00 100.00
+",
+    );
+}
+
+#[test]
+fn a_distribution_is_a_title_at_the_left_edge_too() {
+    case(
+        "
+           Collateral Characteristics of the Pool
+
+FICO Score Distribution
+                 Number of      Principal        % of
+FICO Score           Loans        Balance     Balance
+Less than 600          300  30,000,000.00      30.00%
+600 and above          700  70,000,000.00      70.00%
+Total                1,000 100,000,000.00     100.00%
+",
+        "
+FICO Score Distribution | - | credit_score | count balance pct_balance | Verified
+Less than 600: 300 30000000.00 30.00
+600 and above: 700 70000000.00 70.00
+= 1000 100000000.00 100.00
+",
+    );
+}

@@ -484,9 +484,13 @@ fn begins_heading(words: &str) -> bool {
         || words.starts_with('#')
 }
 
-/// Do the words name a dimension and no measure?
+/// Do the words name a dimension and no measure, or call themselves a distribution?
 fn names_dimension(words: &str) -> bool {
-    decode_measure(words).is_none() && read_dimension(Some(words), None, &[]).is_some()
+    let is_distribution = words
+        .split(' ')
+        .any(|word| word.eq_ignore_ascii_case("distribution"));
+    (is_distribution || decode_measure(words).is_none())
+        && read_dimension(Some(words), None, &[]).is_some()
 }
 
 /// The columns that all words of a line take.
@@ -634,7 +638,14 @@ fn collect_titles(region: &Region<'_>, lead: Range<usize>, head: &mut Head) {
                     || !is_title_line(region, here)
                     || block.len() >= MAX_TITLE_LINES
                 {
-                    block.clear();
+                    // What stands far right of the end of a paragraph is none of its lines.
+                    let below = block.last().map(|below| line_chunk(region, below.at).start);
+                    let start = line_chunk(region, here).start;
+                    if !below.is_some_and(|below| below >= start + 8)
+                        || !carries_prose(region, here)
+                    {
+                        block.clear();
+                    }
                     break;
                 }
                 if is_statistic(region.text(here)) || states_value(region.text(here)) {
