@@ -381,3 +381,37 @@ Less than 600: 300 30000000.00 30.00
 ",
     );
 }
+
+#[test]
+fn a_total_at_the_top_of_a_page_closes_its_table() {
+    case(
+        "
+                    Original Term
+Term                Contracts          Balance     Percent
+12 months                 100    10,000,000.00      25.00%
+24 months                 300    30,000,000.00      75.00%
+
+                        A-4
+<PAGE>
+
+                    ---------    -------------     -------
+Total                     400    40,000,000.00     100.00%
+
+                    Remaining Term
+
+12 months                 300    30,000,000.00      75.00%
+24 months                 100    10,000,000.00      25.00%
+Total                     400    40,000,000.00     100.00%
+",
+        "
+Original Term | - | original_term | count balance pct_balance | Verified
+12 months: 100 10000000.00 25.00
+24 months: 300 30000000.00 75.00
+= 400 40000000.00 100.00
+Remaining Term | - | remaining_term | count balance pct_balance | Verified
+12 months: 300 30000000.00 75.00
+24 months: 100 10000000.00 25.00
+= 400 40000000.00 100.00
+",
+    );
+}

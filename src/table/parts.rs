@@ -409,7 +409,8 @@ fn grow(region: &Region<'_>, lead_start: usize, first: usize) -> Grown {
                     let named = is_total(label) && !is_subtotal(label);
                     let unlabelled = label.is_empty() && after_rule && shape.is_bare(region, at);
                     bannered |= crossing && !closed;
-                    closed = (named || unlabelled) && grown.data.len() > 1;
+                    closed = (named || unlabelled)
+                        && (grown.data.len() > 1 || tops_page(region, lead_start, first));
                     crossing = false;
                     wide_gap = false;
                     after_rule = false;
@@ -450,6 +451,15 @@ fn grow(region: &Region<'_>, lead_start: usize, first: usize) -> Grown {
         at += 1;
     }
     grown
+}
+
+/// Does nothing but rules stand between a row and the page break above it? A total there is that of the
+/// page before.
+fn tops_page(region: &Region<'_>, lead_start: usize, first: usize) -> bool {
+    (lead_start..first)
+        .rev()
+        .find(|&i| !matches!(region.kind(i), LineKind::Blank | LineKind::Rule))
+        .is_some_and(|i| matches!(region.kind(i), LineKind::PageMark | LineKind::PageNumber))
 }
 
 /// The dimension that a line of words alone names, be it `PROPERTY TYPE` or `Occupancy:`.
