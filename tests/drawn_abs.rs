@@ -415,3 +415,30 @@ Remaining Term | - | remaining_term | count balance pct_balance | Verified
 ",
     );
 }
+
+#[test]
+fn a_label_may_begin_below_a_page_break() {
+    case(
+        "
+                 Guarantee Agencies
+Agency                  Loans          Balance     Percent
+------                  -----    -------------     -------
+Great Lakes               100    10,000,000.00      25.00%
+
+                        A-4
+<PAGE>
+
+Educational Credit
+  Corporation             200    20,000,000.00      50.00%
+United Student Aid        100    10,000,000.00      25.00%
+Total                     400    40,000,000.00     100.00%
+",
+        "
+Guarantee Agencies | - | guarantor | count balance pct_balance | Verified
+Great Lakes: 100 10000000.00 25.00
+Educational Credit Corporation: 200 20000000.00 50.00
+United Student Aid: 100 10000000.00 25.00
+= 400 40000000.00 100.00
+",
+    );
+}

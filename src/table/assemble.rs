@@ -282,6 +282,9 @@ fn read_part(
     last: Option<&RawTable>,
 ) -> (RawTable, usize) {
     keep_empty_rows(region, &mut part);
+    if part.head_words.is_empty() && last.is_some_and(|last| last.is_open) {
+        part.head_words = label_below_page(region, &part, &lead);
+    }
     let mut read = settle_reading(region, &mut part);
     if let Some(last) = last
         && last.is_open
@@ -401,6 +404,31 @@ fn read_part(
         table.title_idx.push(region.idx(at));
     }
     (table, end)
+}
+
+/// The lines between a page break and the first row below it, where they are the beginning of its label.
+fn label_below_page(region: &Region<'_>, part: &Part, lead: &Range<usize>) -> Vec<usize> {
+    let is_label = |at: usize| {
+        let chunks = region.chunks(at);
+        region.kind(at) == LineKind::Text
+            && chunks.len() == 1
+            && chunks[0].end < part.columns.left()
+            && names_dimension(region, at).is_none()
+    };
+    let lines: Vec<usize> = (lead.clone().rev())
+        .take_while(|&at| is_label(at))
+        .take(4)
+        .collect();
+    let above = lead.end - lines.len();
+    let below_page = (lead.start..above)
+        .rev()
+        .find(|&at| !region.is_blank(at))
+        .is_some_and(|at| region.kind(at) == LineKind::PageMark);
+    if below_page {
+        (above..lead.end).collect()
+    } else {
+        Vec::new()
+    }
 }
 
 /// The line directly above the first row, where it names a dimension.
