@@ -442,3 +442,33 @@ United Student Aid: 100 10000000.00 25.00
 ",
     );
 }
+
+#[test]
+fn two_columns_of_rows_may_go_on_below_a_page_break() {
+    case(
+        "
+                         Geographic Distribution
+
+State       Loans      Balance   Percent    State       Loans      Balance   Percent
+Alabama       100   10,000,000     10.00    Texas         200   20,000,000     20.00
+Alaska        300   30,000,000     30.00    Utah          150   15,000,000     15.00
+
+                                   A-4
+<PAGE>
+
+Arizona        50    5,000,000      5.00    Virginia      100   10,000,000     10.00
+Arkansas      100   10,000,000     10.00    Total       1,000  100,000,000    100.00
+",
+        "
+Geographic Distribution | - | state | count balance pct_balance | Verified
+Alabama: 100 10000000 10.00
+Alaska: 300 30000000 30.00
+Texas: 200 20000000 20.00
+Utah: 150 15000000 15.00
+Arizona: 50 5000000 5.00
+Arkansas: 100 10000000 10.00
+Virginia: 100 10000000 10.00
+= 1000 100000000 100.00
+",
+    );
+}

@@ -184,7 +184,7 @@ impl Tables<'_> {
     fn panels(&mut self, lead: Range<usize>, panels: &Panels) -> Vec<RawTable> {
         let region = &self.region;
         let lead = self.from.max(lead.start).min(lead.end)..lead.end;
-        let mut tables = read_panels(region, lead, panels);
+        let mut tables = read_panels(region, lead.clone(), panels);
         self.from = panels.end;
         let (notes, notes_end) = read_notes(region, panels.end, |mark| {
             tables.iter().any(|table| table.carries(mark))
@@ -193,6 +193,15 @@ impl Tables<'_> {
             self.from = notes_end;
         }
         share_notes(&mut tables, notes);
+        // The rest of a list in two columns, below a page break.
+        if let [table] = tables.as_mut_slice()
+            && let Some(last) = self.open.last_mut()
+            && carries_on(last, table, region, &lead)
+        {
+            append(last, std::mem::take(table));
+            last.settle_open();
+            return Vec::new();
+        }
         for table in &mut tables {
             table.sums = Since::default();
             table.settle_open();

@@ -366,6 +366,12 @@ pub fn join_newspaper(mut tables: Vec<RawTable>) -> Vec<RawTable> {
             return tables;
         };
         let left = &mut tables[0];
+        // Labels that begin further right are no sub-rows of the left column.
+        let indent = |table: &RawTable| table.rows.iter().map(|r| r.indent).min();
+        let shift = (indent(&right).unwrap_or(0)).saturating_sub(indent(left).unwrap_or(0));
+        for row in &mut right.rows {
+            row.indent = row.indent.saturating_sub(shift);
+        }
         if below_left {
             right.rows.extend(left.rows.pop());
         }
