@@ -182,8 +182,8 @@ fn find_total(rows: &[RawRow]) -> Option<usize> {
     if first_blank && evidence(&buckets(0), &rows[0]) > 0 {
         return Some(0);
     }
-    // `All Contracts` below the rule is the total, whatever it is called.
-    if n >= 3 && rows[last].after_rule && is_whole(&buckets(last), &rows[last]) {
+    // `All Contracts` is the total, whatever it is called.
+    if n >= 3 && is_whole(&buckets(last), &rows[last]) {
         return Some(last);
     }
     [last, 0].into_iter().find(|&at| {
