@@ -213,11 +213,12 @@ enum Alignment {
 }
 
 /// Do 8-column stops already put the numbers of the rows edge under edge? Left-aligned ones have edges
-/// as far apart as their lengths.
+/// as far apart as their lengths. Each row is held against the one before: a run may hold several tables.
 fn alignment(lines: &[TabLine<'_>]) -> Alignment {
     let (mut clean, mut tokens) = (Vec::new(), Vec::new());
-    // Edge and length of each number, by column from the right.
-    let mut columns: Vec<Vec<(u16, u16)>> = Vec::new();
+    // Edge and length of each number of the row before, from the right.
+    let mut before: Vec<(u16, u16)> = Vec::new();
+    let (mut right, mut wrong) = (0usize, 0usize);
     for &(text, _) in lines
         .iter()
         .filter(|l| is_tabbed(**l) && is_row(&fields(l.0, true)))
@@ -226,30 +227,27 @@ fn alignment(lines: &[TabLine<'_>]) -> Alignment {
         clean.clear();
         let changed = clean_into(text, &mut clean);
         read_tokens(if changed { &clean } else { text }, &mut tokens);
-        for (from_right, token) in tokens.iter().rev().take_while(|t| t.is_cell()).enumerate() {
-            if columns.len() <= from_right {
-                columns.push(Vec::new());
+        let row: Vec<(u16, u16)> = tokens
+            .iter()
+            .rev()
+            .take_while(|t| t.is_cell())
+            .map(|t| (t.edge, t.edge - t.digits_start))
+            .collect();
+        for (own, other) in row.iter().zip(&before) {
+            let (edges, lengths) = (own.0.abs_diff(other.0), own.1.abs_diff(other.1));
+            if edges > 2 || edges > 0 && edges >= lengths {
+                wrong += 1;
+            } else if lengths > edges {
+                right += 1;
             }
-            columns[from_right].push((token.edge, token.edge - token.digits_start));
         }
+        before = row;
     }
-    // Only columns that every row has can be compared.
-    let rows = columns.first().map_or(0, Vec::len);
-    let mut found = Alignment::Unclear;
-    for column in columns.iter().filter(|column| column.len() == rows) {
-        let spread = |of: fn(&(u16, u16)) -> u16| {
-            let values = || column.iter().map(of);
-            values().max().unwrap_or(0) - values().min().unwrap_or(0)
-        };
-        let (edges, lengths) = (spread(|c| c.0), spread(|c| c.1));
-        if edges > 2 || edges > 0 && edges >= lengths {
-            return Alignment::None;
-        }
-        if lengths > edges {
-            found = Alignment::Right;
-        }
+    match (right, wrong) {
+        _ if wrong * 5 > right => Alignment::None,
+        (0, _) => Alignment::Unclear,
+        _ => Alignment::Right,
     }
-    found
 }
 
 /// The length up to the edge that numbers share: `%` and `)` stand outside.
@@ -355,6 +353,20 @@ mod tests {
             "Total\t\t 392  $64,232,417.49  100.00   8.421  82.64",
         ];
         assert_eq!(drawn(&lines), ["", "", ""]);
+    }
+
+    #[test]
+    fn stops_that_align_the_numbers_stay() {
+        // Of blanks only some were turned into tabs; the second table has other columns.
+        let lines = [
+            "  October\t\t\t100    $   1,000,000\t\t 10.00%",
+            "  November\t\t\t200\t   9,000,000\t\t 90.00",
+            "    Total\t\t        300    $  10,000,000\t\t100.00%",
+            "",
+            "Owner\t\t\t    100\t1,000,000\t10.00%",
+            "Investor\t\t   1,000\t  900,000\t90.00%",
+        ];
+        assert_eq!(drawn(&lines), ["", "", "", "", "", ""]);
     }
 
     #[test]
