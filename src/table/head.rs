@@ -641,9 +641,7 @@ fn collect_titles(region: &Region<'_>, lead: Range<usize>, head: &mut Head) {
                     // What stands far right of the end of a paragraph is none of its lines.
                     let below = block.last().map(|below| line_chunk(region, below.at).start);
                     let start = line_chunk(region, here).start;
-                    if !below.is_some_and(|below| below >= start + 8)
-                        || !carries_prose(region, here)
-                    {
+                    if below.is_none_or(|below| below < start + 8) || !carries_prose(region, here) {
                         block.clear();
                     }
                     break;
