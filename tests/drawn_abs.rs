@@ -472,3 +472,57 @@ Virginia: 100 10000000 10.00
 ",
     );
 }
+
+#[test]
+fn a_lone_total_below_repeated_headings_closes_its_table() {
+    case(
+        "
+                    Original Term
+Term                Contracts          Balance     Percent
+12 months                 100    10,000,000.00      25.00%
+24 months                 300    30,000,000.00      75.00%
+
+                        A-4
+<PAGE>
+
+               Original Term (Continued)
+Term                Contracts          Balance     Percent
+Total                     400    40,000,000.00     100.00%
+
+                  Loss Experience
+                         2001             2000        1999
+Contracts               4,000            3,000       2,000
+Losses                     41               31          21
+",
+        "
+Original Term | - | original_term | count balance pct_balance | Verified
+12 months: 100 10000000.00 25.00
+24 months: 300 30000000.00 75.00
+= 400 40000000.00 100.00
+",
+    );
+}
+
+#[test]
+fn a_lone_number_below_a_page_break_is_the_rest_of_its_column() {
+    case(
+        "
+              State Concentrations
+State          Percent of Pool
+-----          ---------------
+California          40.00%
+Texas               60.00
+
+                        A-4
+<PAGE>
+                   -------
+Total              100.00%
+",
+        "
+State Concentrations | - | state | pct_balance | Unchecked
+California: 40.00
+Texas: 60.00
+= 100.00
+",
+    );
+}

@@ -82,6 +82,8 @@ pub struct PartWalk {
     /// Where the part before ended.
     lead_start: usize,
     at: usize,
+    /// Where the numbers of the part before end, if it has one column of them.
+    lone_edge: Option<u16>,
 }
 
 impl PartWalk {
@@ -100,15 +102,29 @@ impl PartWalk {
             }
             let grown = grow(region, self.lead_start, at);
             let end = grown.data.last().copied().unwrap_or(at) + 1;
-            if !grown.holds() {
+            if !grown.holds() && !self.carries_lone(region, at) {
                 self.at = end;
                 continue;
             }
             let part = Part::new(region, self.lead_start..at, at..end, grown);
+            self.lone_edge = match part.columns.measures.as_slice() {
+                [column] => Some(column.edge),
+                _ => None,
+            };
             self.pass(end);
             return Some(Piece::Part(Box::new(part)));
         }
         None
+    }
+
+    /// Is this row, with one number, the rest of the part above the page break?
+    fn carries_lone(&self, region: &Region<'_>, at: usize) -> bool {
+        self.lone_edge.is_some_and(|edge| {
+            let last = region.tokens(at).last();
+            last.is_some_and(|token| token.edge.abs_diff(edge) <= 3)
+                && (self.lead_start.max(at.saturating_sub(40))..at)
+                    .any(|i| region.kind(i) == LineKind::PageMark)
+        })
     }
 
     fn pass(&mut self, end: usize) {
@@ -410,7 +426,9 @@ fn grow(region: &Region<'_>, lead_start: usize, first: usize) -> Grown {
                     let unlabelled = label.is_empty() && after_rule && shape.is_bare(region, at);
                     bannered |= crossing && !closed;
                     closed = (named || unlabelled)
-                        && (grown.data.len() > 1 || tops_page(region, lead_start, first));
+                        && (grown.data.len() > 1
+                            || tops_page(region, lead_start, first)
+                            || !heads_rows(region, at));
                     crossing = false;
                     wide_gap = false;
                     after_rule = false;
@@ -460,6 +478,13 @@ fn tops_page(region: &Region<'_>, lead_start: usize, first: usize) -> bool {
         .rev()
         .find(|&i| !matches!(region.kind(i), LineKind::Blank | LineKind::Rule))
         .is_some_and(|i| matches!(region.kind(i), LineKind::PageMark | LineKind::PageNumber))
+}
+
+/// Do rows stand directly below a total: is it one printed at the top?
+fn heads_rows(region: &Region<'_>, total: usize) -> bool {
+    (total + 1..region.len())
+        .find(|&i| !matches!(region.kind(i), LineKind::Blank | LineKind::Rule))
+        .is_some_and(|i| region.kind(i) == LineKind::Data)
 }
 
 /// The dimension that a line of words alone names, be it `PROPERTY TYPE` or `Occupancy:`.
