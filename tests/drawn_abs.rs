@@ -526,3 +526,31 @@ Texas: 60.00
 ",
     );
 }
+
+#[test]
+fn words_that_end_in_a_colon_are_a_banner_above_one_row_too() {
+    let drawn = "
+                  Annual Percentage Rates
+Rate                    Accounts         Balance     Percent
+Fixed:
+  Less than 10.00%           100   10,000,000.00      25.00%
+  10.00% and over            200   20,000,000.00      50.00
+Variable:
+  Prime + 4.99%              100   10,000,000.00      25.00
+Total                        400   40,000,000.00     100.00%
+";
+    let filing = extract("a.txt", drawn.as_bytes(), Options::default()).unwrap();
+    let banners: Vec<_> = filing.tables[0]
+        .rows
+        .iter()
+        .map(|row| (row.label.as_ref(), row.banner.as_deref()))
+        .collect();
+    assert_eq!(
+        banners,
+        [
+            ("Less than 10.00%", Some("Fixed:")),
+            ("10.00% and over", Some("Fixed:")),
+            ("Prime + 4.99%", Some("Variable:")),
+        ]
+    );
+}

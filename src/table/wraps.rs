@@ -377,7 +377,7 @@ impl Plan {
         let with_numbers = lines.iter().filter(|l| l.row.is_some()).count();
         match with_numbers {
             0 => false,
-            1 => {
+            1 if !is_named_banner(region, lines) => {
                 let Some(own) = lines.iter().position(|l| l.row.is_some()) else {
                     return false;
                 };
@@ -419,6 +419,12 @@ impl Plan {
             _ => false,
         }
     }
+}
+
+/// `Southeast:` above one deeper row.
+fn is_named_banner(region: &Region<'_>, lines: &[LabelLine]) -> bool {
+    matches!(lines, [words, row] if words.row.is_none() && row.row.is_some()
+        && words_of(region, words.at).ends_with(b":"))
 }
 
 /// A banner holds for the rows below it.
