@@ -312,10 +312,9 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
     let opens_title = opens_title(&fold(region.text(lines[0])));
     let is_title = if names_group || underlined || above_stub || opens_title {
         true
-    } else if stands_below_columns(region, lines, spans, over.n > 1) {
-        false
-    } else if rule_below_spans(region, lines[0], first)
-        && (over.n > 1 || parted && has_title_line(region, above.clone()))
+    } else if stands_below_columns(region, lines, spans, over.n > 1)
+        || rule_below_spans(region, lines[0], first)
+            && (over.n > 1 || parted && has_title_line(region, above.clone()))
     {
         false
     } else if parted {
