@@ -480,11 +480,22 @@ fn tops_page(region: &Region<'_>, lead_start: usize, first: usize) -> bool {
         .is_some_and(|i| matches!(region.kind(i), LineKind::PageMark | LineKind::PageNumber))
 }
 
-/// Do rows stand directly below a total: is it one printed at the top?
+/// Do rows stand directly below a total: is it one printed at the top? They may begin with a banner.
 fn heads_rows(region: &Region<'_>, total: usize) -> bool {
-    (total + 1..region.len())
-        .find(|&i| !matches!(region.kind(i), LineKind::Blank | LineKind::Rule))
-        .is_some_and(|i| region.kind(i) == LineKind::Data)
+    let below = |at: usize| {
+        (at + 1..region.len())
+            .find(|&i| !matches!(region.kind(i), LineKind::Blank | LineKind::Rule))
+    };
+    let is_row = |at: usize| region.kind(at) == LineKind::Data;
+    below(total).is_some_and(|first| {
+        let is_banner = || {
+            region.kind(first) == LineKind::Text
+                && region.chunks(first).len() == 1
+                && !(total..first).any(|i| region.is_blank(i))
+                && below(first).is_some_and(is_row)
+        };
+        is_row(first) || is_banner()
+    })
 }
 
 /// The dimension that a line of words alone names, be it `PROPERTY TYPE` or `Occupancy:`.
