@@ -182,10 +182,6 @@ fn find_total(rows: &[RawRow]) -> Option<usize> {
     if first_blank && evidence(&buckets(0), &rows[0]) > 0 {
         return Some(0);
     }
-    // `All Contracts` is the total, whatever it is called.
-    if n >= 3 && is_whole(&buckets(last), &rows[last]) {
-        return Some(last);
-    }
     [last, 0].into_iter().find(|&at| {
         n >= 3
             && evidence(&buckets(at), &rows[at]) >= 2
@@ -193,7 +189,7 @@ fn find_total(rows: &[RawRow]) -> Option<usize> {
     })
 }
 
-/// Do the shares of the rows make the 100 of this one, which then is no bucket, whatever its label?
+/// Do the shares of the rows make the 100 of this one, which then is no bucket, be its label `All Contracts`?
 fn makes_hundred(rows: &[&RawRow], total: &RawRow) -> bool {
     (0..total.cells.len()).any(|column| {
         total
@@ -205,15 +201,6 @@ fn makes_hundred(rows: &[&RawRow], total: &RawRow) -> bool {
             })
             && adds_up(rows, total, column) == Some(true)
     })
-}
-
-/// Does a row hold 100 percent, and equal the sum of `rows` in two columns or more?
-fn is_whole(rows: &[&RawRow], total: &RawRow) -> bool {
-    let hundred = |c: usize| {
-        let value = total.value(c).and_then(|v| v.decimal());
-        value.is_some_and(|v| v.scale() > 0 && v == Decimal::ONE_HUNDRED)
-    };
-    (0..total.cells.len()).any(hundred) && evidence(rows, total) >= 2
 }
 
 /// A row whose label has the shape of the others is a bucket even where it happens to add up.
