@@ -330,7 +330,9 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
         is_letter_spaced(region.text(lines[0]))
             || !aligned && over.n >= 3
             || over.n >= 2 && names(lines[0])
-            || !ruled && names(lines[0]) && !names(other)
+            || !ruled
+                && names(lines[0])
+                && read_dimension(Some(&fold(region.text(other))), None, &[]).is_none()
     } else {
         // Flush with the stub heading below it.
         let flush = heading
@@ -344,7 +346,9 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
                 || names_dimension(&words)
                 || over.n == 1 && is_complete_without(region, spans, lines, over.first)
         };
-        stub_only || flush || over.n >= 2 || !aligned || named()
+        // `Range of` breaks off: it goes on in the heading below it.
+        let goes_on = m == 1 && stub_only && breaks_off(region.text(lines[0]));
+        !goes_on && (stub_only || flush || over.n >= 2 || !aligned || named())
     };
     if !is_title {
         return 0;
@@ -652,9 +656,11 @@ fn collect_titles(region: &Region<'_>, lead: Range<usize>, head: &mut Head) {
                     let (own, other) = (line_chunk(region, here), line_chunk(region, nearest.at));
                     let centred = own.middle2().abs_diff(other.middle2()) <= 8;
                     let flush = own.start.abs_diff(other.start) <= 1;
+                    // A group beside the title is its own, wherever it stands.
                     let goes_on = || {
                         breaks_off(region.text(here))
                             || block.last().is_some_and(|line| carries_on(&line.text))
+                            || read_group(&fold(region.text(here))).is_some()
                     };
                     if !centred && !flush && !goes_on() {
                         close_block(&mut block, head);

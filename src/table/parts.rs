@@ -436,6 +436,10 @@ fn grow(region: &Region<'_>, lead_start: usize, first: usize) -> Grown {
                 } else if is_row && grown.data.len() > 1 {
                     break;
                 } else {
+                    // Amid the page, two blank lines below a total, begins another table.
+                    if closed && wide_gap && shape.is_amid(region, at) {
+                        break;
+                    }
                     // Below a total, or where the rows stand under such words as well, it is a title.
                     if pending.is_empty() && !grown.data.is_empty() {
                         let other = section_above(region, lead_start, first, shape.left);
@@ -732,6 +736,12 @@ impl Shape {
             }
             _ => false,
         }
+    }
+
+    /// Does a line of words begin far right of the labels, as titles do?
+    fn is_amid(&self, region: &Region<'_>, at: usize) -> bool {
+        let start = region.tokens(at).first().map_or(0, |t| t.start);
+        region.chunks(at).len() == 1 && start >= self.indent.saturating_add(12)
     }
 
     /// Does a line begin where the numbers do, with no label?
