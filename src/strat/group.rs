@@ -129,7 +129,14 @@ fn may_open(text: &str) -> bool {
         start,
         after_mark: false,
     };
-    [LEADS, HEADS, TYPES, WHOLES, OWNERS, &["the", "statistical"]]
+    [
+        LEADS,
+        HEADS,
+        TYPES,
+        WHOLES,
+        OWNERS,
+        &["the", "statistical", "first", "second"],
+    ]
         .iter()
         .any(|words| first.is(words))
         // `(Continued) Group 1`
@@ -493,12 +500,28 @@ fn match_typed(words: &[Word<'_>], from: usize) -> Option<usize> {
     if let Some(end) = match_typed_group(words, from) {
         return Some(end);
     }
+    if let Some([order, lien]) = words.get(from..from + 2)
+        && order.is(&["first", "second"])
+        && lien.is(&["lien"])
+    {
+        let end = noun_end(words, from + 2);
+        return (end > from + 2).then_some(end);
+    }
     let at = type_end(words, from)?;
-    let named_rate = words[from..at]
-        .iter()
-        .any(|word| word.is(&["rate", "fixed-rate", "adjustable-rate", "arm"]));
+    let names_loans = words[from..at].iter().any(|word| {
+        word.is(&[
+            "rate",
+            "fixed-rate",
+            "adjustable-rate",
+            "arm",
+            "conforming",
+            "non-conforming",
+            "nonconforming",
+            "jumbo",
+        ])
+    });
     let end = noun_end(words, at);
-    (named_rate && end > at).then_some(end)
+    (names_loans && end > at).then_some(end)
 }
 
 fn type_end(words: &[Word<'_>], from: usize) -> Option<usize> {
@@ -593,6 +616,8 @@ mod tests {
         group("   LOAN GROUP 1   ", "LOAN GROUP 1");
         group("Group II Loans", "Group II Loans");
         group("Master Trust II Portfolio", "Master Trust II Portfolio");
+        group("CONFORMING MORTGAGE LOANS", "CONFORMING MORTGAGE LOANS");
+        group("Second Lien Mortgage Loans", "Second Lien Mortgage Loans");
         group("(Group II Loans)", "Group II Loans");
         group("Sub-Loan Group II-1", "Sub-Loan Group II-1");
         group("FIXED RATE GROUP", "FIXED RATE GROUP");
