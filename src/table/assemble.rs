@@ -390,6 +390,8 @@ fn read_part(
         table.title_idx.push(region.idx(at));
         table.idx.0 = table.idx.0.min(region.idx(at));
         let words = fold(region.text(at));
+        let (words, continued) = strip_continued(&words);
+        table.continued |= continued;
         table.title = Some(take_marks(&words, &mut table.marks));
     }
     if bare

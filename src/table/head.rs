@@ -306,6 +306,7 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
     let heads_stub = |at: usize| region.chunks(at).iter().any(|&c| spans.over(c).n == 0);
     let above_stub = over.n == 0
         && m == 1
+        && !begins_heading(&fold(region.text(lines[0])))
         && !heads_stub(lines[1])
         && lines[2..].iter().any(|&at| heads_stub(at));
     let underlined = is_underline(region, lines[0] + 1) && !has_title_line(region, above.clone());
