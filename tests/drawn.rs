@@ -1499,3 +1499,28 @@ Credit Scores | - | credit_score | count balance pct_balance pct_owner_occupied 
 ",
     );
 }
+
+#[test]
+fn an_underlined_title_over_a_group_is_one_below_the_head_of_a_section_too() {
+    case(
+        "
+                SUMMARY COLLATERAL INFORMATION
+
+           ORIGINAL TERM TO STATED MATURITY (MONTHS)
+           -----------------------------------------
+                         FIXED RATE GROUP
+                 NUMBER                      PERCENT OF
+MONTHS         OF LOANS          BALANCE        BALANCE
+------         --------      -----------     ----------
+60 - 120            300       30,000,000         30.00%
+121 - 180           700       70,000,000         70.00
+TOTAL             1,000      100,000,000        100.00%
+",
+        "
+ORIGINAL TERM TO STATED MATURITY (MONTHS) | FIXED RATE GROUP | original_term | count balance pct_balance | Verified
+60 - 120: 300 30000000 30.00
+121 - 180: 700 70000000 70.00
+= 1000 100000000 100.00
+",
+    );
+}

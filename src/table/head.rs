@@ -309,9 +309,14 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
         && !begins_heading(&fold(region.text(lines[0])))
         && !heads_stub(lines[1])
         && lines[2..].iter().any(|&at| heads_stub(at));
-    let underlined = is_underline(region, lines[0] + 1) && !has_title_line(region, above.clone());
+    let names_split = |at: usize| read_dimension(Some(&fold(region.text(at))), None, &[]).is_some();
+    // What stands further up may head a whole section.
+    let underlined = is_underline(region, lines[0] + 1)
+        && title_line(region, above.clone())
+            .is_none_or(|other| names_split(lines[0]) && !names_split(other));
+    let above_group = alone(lines[1]) && read_group(&fold(region.text(lines[1]))).is_some();
     let opens_title = opens_title(&fold(region.text(lines[0])));
-    let is_title = if names_group || underlined || above_stub || opens_title {
+    let is_title = if names_group || underlined || above_group || above_stub || opens_title {
         true
     } else if stands_below_columns(region, lines, spans, over.n > 1)
         || rule_below_spans(region, lines[0], first)
