@@ -1524,3 +1524,27 @@ ORIGINAL TERM TO STATED MATURITY (MONTHS) | FIXED RATE GROUP | original_term | c
 ",
     );
 }
+
+#[test]
+fn a_title_of_two_lines_may_stand_over_a_group() {
+    case(
+        "
+                SUMMARY COLLATERAL INFORMATION
+
+           SUMMARY OF ORIGINAL TERMS TO STATED
+                        MATURITY
+                         GROUP I
+                 NUMBER                      PERCENT OF
+MONTHS         OF LOANS          BALANCE        BALANCE
+60 - 120            300       30,000,000         30.00%
+121 - 180           700       70,000,000         70.00
+TOTAL             1,000      100,000,000        100.00%
+",
+        "
+SUMMARY OF ORIGINAL TERMS TO STATED MATURITY | GROUP I | original_term | count balance pct_balance | Verified
+60 - 120: 300 30000000 30.00
+121 - 180: 700 70000000 70.00
+= 1000 100000000 100.00
+",
+    );
+}

@@ -314,7 +314,10 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
     let underlined = is_underline(region, lines[0] + 1)
         && title_line(region, above.clone())
             .is_none_or(|other| names_split(lines[0]) && !names_split(other));
-    let above_group = alone(lines[1]) && read_group(&fold(region.text(lines[1]))).is_some();
+    // `SUMMARY OF LOAN` / `BALANCES` / `GROUP I`
+    let above_group = lines[1..m.min(5)]
+        .iter()
+        .any(|&at| read_group(&fold(region.text(at))).is_some());
     let opens_title = opens_title(&fold(region.text(lines[0])));
     let is_title = if names_group || underlined || above_group || above_stub || opens_title {
         true
