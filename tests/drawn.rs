@@ -1548,3 +1548,40 @@ SUMMARY OF ORIGINAL TERMS TO STATED MATURITY | GROUP I | original_term | count b
 ",
     );
 }
+
+#[test]
+fn one_part_of_a_folded_table_may_print_no_total() {
+    let first = "
+1. Original LTV
+LTV (%)            Loans     Balance        %
+50.01 - 55.00        150   2,300,000    23.00
+55.01 - 60.00        350   7,700,000    77.00
+";
+    let total = "Total                500  10,000,000   100.00
+";
+    let second = "
+LTV (%)              WAC     FICO       DTI
+50.01 - 55.00      8.100      582     40.10
+55.01 - 60.00      8.000      605     38.20
+";
+    let averages = "Total              8.023      600     38.64
+";
+    case(
+        &format!("{first}{total}{second}"),
+        "
+1. Original LTV | - | original_ltv | count balance pct_balance wa_rate wa_fico wa_dti | Verified
+50.01 - 55.00: 150 2300000 23.00 8.100 582 40.10
+55.01 - 60.00: 350 7700000 77.00 8.000 605 38.20
+= 500 10000000 100.00 _ _ _
+",
+    );
+    case(
+        &format!("{first}{second}{averages}"),
+        "
+1. Original LTV | - | original_ltv | count balance pct_balance wa_rate wa_fico wa_dti | Unchecked
+50.01 - 55.00: 150 2300000 23.00 8.100 582 40.10
+55.01 - 60.00: 350 7700000 77.00 8.000 605 38.20
+= _ _ _ 8.023 600 38.64
+",
+    );
+}

@@ -37,6 +37,7 @@ use crate::table::region::Region;
 use crate::table::roles::Since;
 use crate::table::roles::assign_roles;
 use crate::table::rows::PartRows;
+use crate::table::rows::RawCell;
 use crate::table::rows::RawRow;
 use crate::table::rows::keep_empty_rows;
 use crate::table::rows::names_total;
@@ -734,8 +735,14 @@ fn append(last: &mut RawTable, mut next: RawTable) {
 }
 
 fn is_fold(last: &RawTable, next: &RawTable) -> bool {
-    let n = last.rows.len();
-    if n != next.rows.len() || n < 2 {
+    // One of the two may print no total.
+    let n = last.rows.len().min(next.rows.len());
+    let may_be_total = |row: &RawRow| names_total(row) || row.label.is_empty();
+    let longer = match last.rows.len() > n {
+        true => &last.rows[n..],
+        false => &next.rows[n..],
+    };
+    if n < 2 || longer.len() > 1 || !longer.iter().all(may_be_total) {
         return false;
     }
     // A title of its own makes it another table; the top line of the same stub heading is none.
@@ -759,18 +766,41 @@ fn is_fold(last: &RawTable, next: &RawTable) -> bool {
         .rows
         .iter()
         .zip(&next.rows)
-        .filter(|(a, b)| same_words(&a.label, &b.label))
+        .filter(|(a, b)| {
+            same_words(&a.label, &b.label)
+                || a.label.is_empty() && names_total(b)
+                || b.label.is_empty() && names_total(a)
+        })
         .count();
     same == n && !same_headings(last, next)
 }
 
-fn fold_in(last: &mut RawTable, next: RawTable) {
+fn fold_in(last: &mut RawTable, mut next: RawTable) {
+    let blanks = |row: &RawRow, n: usize| {
+        let blank = RawCell {
+            idx: row.idx,
+            ..RawCell::default()
+        };
+        vec![blank; n]
+    };
+    let n_rows = next.rows.len();
+    // A total that only one of the two prints.
+    let mut lone = next.rows.split_off(n_rows.min(last.rows.len()));
+    for row in last.rows.iter_mut().skip(n_rows) {
+        row.cells.extend(blanks(row, next.headings.len()));
+    }
+    for row in &mut lone {
+        let own = std::mem::take(&mut row.cells);
+        row.cells = blanks(row, last.headings.len());
+        row.cells.extend(own);
+    }
     for (row, further) in last.rows.iter_mut().zip(next.rows) {
         row.cells.extend(further.cells);
         row.more.push(further.idx);
         row.more.extend(further.more);
         row.label_idx.extend(further.label_idx);
     }
+    last.rows.append(&mut lone);
     last.headings.extend(next.headings);
     last.columns.measures.extend(next.columns.measures);
     last.idx.1 = next.idx.1;
