@@ -1585,3 +1585,24 @@ LTV (%)              WAC     FICO       DTI
 ",
     );
 }
+
+#[test]
+fn the_size_of_a_group_is_no_title() {
+    case(
+        "
+                         LOAN GROUP 1
+              (Approximately $100,000,000 Fixed Rate)
+
+Original LTV            Loans          Balance     Percent
+0.01 - 60.00              300    30,000,000.00      30.00%
+60.01 - 80.00             700    70,000,000.00      70.00%
+Total                   1,000   100,000,000.00     100.00%
+",
+        "
+- | LOAN GROUP 1 | original_ltv | count balance pct_balance | Verified
+0.01 - 60.00: 300 30000000.00 30.00
+60.01 - 80.00: 700 70000000.00 70.00
+= 1000 100000000.00 100.00
+",
+    );
+}

@@ -530,10 +530,8 @@ fn take_head(region: &Region<'_>, head: Head, table: &mut RawTable) {
             table.title_idx.push(idx);
             first_idx = Some(first_idx.map_or(idx, |f: usize| f.min(idx)));
         }
-        if let Some(line) = groups.last()
-            && table.group.is_none()
-        {
-            table.group = group_of(&line.text);
+        if table.group.is_none() {
+            table.group = groups.iter().rev().find_map(|line| group_of(&line.text));
         }
         if words.is_empty() {
             continue;
@@ -597,7 +595,14 @@ fn part_groups(block: Vec<TitleLine>) -> (Vec<TitleLine>, Vec<TitleLine>) {
                     | "as"
             )
         });
-        if !carries_on && group_of(&line.text).is_some() {
+        // `(Approximately $300,000,000)` below a group is its size.
+        let sizes = !groups.is_empty()
+            && words.is_empty()
+            && line.text.starts_with('(')
+            && line.text.ends_with(')')
+            && line.text.contains('$')
+            && line.text.bytes().any(|b| b.is_ascii_digit());
+        if sizes || !carries_on && group_of(&line.text).is_some() {
             groups.push(line);
         } else {
             words.push(line);
