@@ -1606,3 +1606,31 @@ Total                   1,000   100,000,000.00     100.00%
 ",
     );
 }
+
+#[test]
+fn a_heading_that_ends_in_a_full_stop_is_no_sentence() {
+    case(
+        "
+Rate Type
+---------
+<TABLE>
+
+                                               Percent of Pool      No.
+                                               by Outstanding       of
+Collateral Type             Total Balance     Principal Balance    Loans
+------------------------------------------------------------------------
+<S>      <C>      <C>      <C>
+2/28 LIB6M                  $8,000,000.00          80.00%           62
+30Y Fixed                    2,000,000.00          20.00            38
+                           ---------------------------------------------
+Total                      $10,000,000.00         100.00%          100
+</TABLE>
+",
+        "
+Rate Type | - | product_type | balance pct_balance count | Verified
+2/28 LIB6M: 8000000.00 80.00 62
+30Y Fixed: 2000000.00 20.00 38
+= 10000000.00 100.00 100
+",
+    );
+}

@@ -186,7 +186,7 @@ fn collect_headings(
                 if blanks > 0 && any || blanks > 2 || lines.len() >= MAX_HEADING_LINES {
                     break;
                 }
-                if chunks.len() < 3 && is_prose(region.text(here))
+                if is_close(chunks) && is_prose(region.text(here))
                     || is_lone_page_number(region, here)
                 {
                     break;
@@ -212,6 +212,14 @@ fn collect_headings(
         at -= 1;
     }
     at
+}
+
+/// Do words stand as close as in a sentence? `Percent of Pool        No.` is none, whatever it ends in.
+fn is_close(chunks: &[Chunk]) -> bool {
+    match chunks {
+        [first, second] => second.start - first.end <= 4,
+        _ => chunks.len() < 2,
+    }
 }
 
 /// Do the segments of a rule each lie under one chunk and over some columns, right of the heading of the
