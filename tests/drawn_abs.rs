@@ -587,3 +587,26 @@ Vintage | - | origination_year | count balance pct_balance | Verified
 ",
     );
 }
+
+#[test]
+fn units_may_stand_below_the_rule_of_the_headings() {
+    case(
+        "
+                    Original Term
+Original         Number of      Principal
+Term           Receivables        Balance     Percent
+--------       -----------      ---------     -------
+                                      ($)         (%)
+<= 36                  100      1,000,000       10.00
+37 to 60               900      9,000,000       90.00
+--------       -----------      ---------     -------
+Total                1,000     10,000,000      100.00
+",
+        "
+Original Term | - | original_term | count balance pct_balance | Verified
+<= 36: 100 1000000 10.00
+37 to 60: 900 9000000 90.00
+= 1000 10000000 100.00
+",
+    );
+}

@@ -22,7 +22,7 @@ use crate::strat::group::read_group;
 use crate::strat::measure::decode_measure;
 use crate::table::columns::Columns;
 use crate::table::headings::assign_headings;
-use crate::table::headings::is_unit_line;
+use crate::table::headings::holds_units;
 use crate::table::headings::join_heading;
 use crate::table::parts::is_lone_page_number;
 use crate::table::region::Chunk;
@@ -150,7 +150,7 @@ fn collect_headings(
                 let enough = covered.iter().filter(|&&c| c).count() * 2 >= covered.len().max(1);
                 if !lines.is_empty()
                     && enough
-                    && !matches!(lines.as_slice(), &[at] if is_unit_line(region, at))
+                    && !matches!(lines.as_slice(), &[at] if holds_units(region, at))
                     && covers_stub(region.text(here), spans)
                     && !is_underline(region, here)
                     && !parts_columns(region, here, lines, spans)

@@ -71,6 +71,15 @@ pub(super) fn assign_headings(
     }
 }
 
+/// Does a line hold nothing but words in brackets, `($)   (%)`, as may stand below the headings' rule?
+pub(super) fn holds_units(region: &Region<'_>, at: usize) -> bool {
+    let line = region.text(at);
+    region.chunks(at).iter().all(|chunk| {
+        let words = &line[usize::from(chunk.start)..usize::from(chunk.end)];
+        words.starts_with(b"(") && words.ends_with(b")")
+    })
+}
+
 /// Is a line nothing but `(Dollars in Thousands)`, which belongs to one column?
 pub(super) fn is_unit_line(region: &Region<'_>, at: usize) -> bool {
     let words = trim(region.text(at));
