@@ -166,7 +166,7 @@ pub(super) const RULES: &[(&str, &str)] = &[
     (
         "original_term",
         "original+term|term+origination|original+month|loan term|original maturity|stated term|contract term|\
-        original+maturity|initial term|term of loan|term of the loan|lease term|original+year",
+        original+maturity|original number of payment|initial term|term of loan|term of the loan|lease term|original+year",
     ),
     (
         "maturity_date",
@@ -180,7 +180,7 @@ pub(super) const RULES: &[(&str, &str)] = &[
     ),
     (
         "original_balance",
-        "original+balance|original+amount|balance at origination|amount at origination|amount financed|\
+        "original+balance|original+amount|equipment cost|balance at origination|amount at origination|amount financed|\
         origination+balance|original+size|initial balance|initial principal|initial loan amount|origination amount|\
         amount+originated|principal at origination|original principal",
     ),
