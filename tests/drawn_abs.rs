@@ -610,3 +610,28 @@ Original Term | - | original_term | count balance pct_balance | Verified
 ",
     );
 }
+
+#[test]
+fn proceeds_owners_and_rents_are_no_buckets() {
+    case(
+        "
+                    Use of Proceeds
+                                        Amount        Percent
+Repayment of warehouse lines      $ 80,000,000         80.00%
+Purchase of receivables             20,000,000         20.00
+Total                             $100,000,000        100.00%
+
+               Certain Beneficial Owners
+Name                                    Shares        Percent
+John Q. Smith                        1,000,000         10.00%
+Others as a group                    9,000,000         90.00
+Total                               10,000,000        100.00%
+
+                Minimum Lease Payments
+2001                                  $ 60,000         60.00%
+2002                                    40,000         40.00
+Total                                 $100,000        100.00%
+",
+        "",
+    );
+}

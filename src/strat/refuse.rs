@@ -89,7 +89,8 @@ const TITLES: &[(&str, &str)] = &[
         "financial statement",
         "balance sheet|statement of income|statement of operation|statement of cash flow|statement of earning|\
         selected financial|condensed consolidated|statement of financial condition|income statement|\
-        consolidated balance|capitalization table|statement of financial position|source and use|source of fund",
+        consolidated balance|capitalization table|statement of financial position|source and use|source of fund|\
+        use of proceed|beneficial owner|minimum lease payment|future minimum",
     ),
     (
         "classes of securities",
