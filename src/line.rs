@@ -387,7 +387,7 @@ pub fn scan_data(line: &[u8]) -> bool {
             numbers += 1;
             apart |= wide || word[0] == b'$' || at == 0;
         } else if !symbol && !is_nil_word(word) {
-            break;
+            return ends_in_leader_and_number(word, numbers > 0);
         } else {
             apart |= wide && word == b"$";
         }
@@ -397,6 +397,20 @@ pub fn scan_data(line: &[u8]) -> bool {
         end = at;
     }
     false
+}
+
+/// `Texas.....100...10.00%`: does a number stand right behind a leader? A bare integer is rather the page
+/// of a table of contents, if no other number follows.
+fn ends_in_leader_and_number(word: &[u8], among_numbers: bool) -> bool {
+    let Some(at) = word.windows(2).rposition(|pair| pair == b"..") else {
+        return false;
+    };
+    let number = &word[at + 2..];
+    is_number_word(number)
+        && (among_numbers
+            || number
+                .iter()
+                .any(|b| matches!(b, b'%' | b'.' | b',' | b'$')))
 }
 
 fn is_nil_word(word: &[u8]) -> bool {

@@ -635,3 +635,38 @@ Total                                 $100,000        100.00%
         "",
     );
 }
+
+#[test]
+fn leaders_may_run_from_number_to_number() {
+    case(
+        "
+              Geographic Distribution of the Receivables
+
+State                      Receivables      Principal Balance      Percent
+Texas..........................100..........$1,000,000.00..........10.00%
+Other..........................900...........9,000,000.00..........90.00%
+Total........................1,000.........$10,000,000.00.........100.00%
+",
+        "
+Geographic Distribution of the Receivables | - | obligor_state | count balance pct_balance | Verified
+Texas: 100 1000000.00 10.00
+Other: 900 9000000.00 90.00
+= 1000 10000000.00 100.00
+",
+    );
+    case(
+        "
+              Geographic Distribution of the Receivables
+State                              Percent
+Texas...............................10.00%
+Other...............................90.00%
+Total..............................100.00%
+",
+        "
+Geographic Distribution of the Receivables | - | obligor_state | pct_balance | Unchecked
+Texas: 10.00
+Other: 90.00
+= 100.00
+",
+    );
+}

@@ -124,7 +124,13 @@ fn read_dotted(line: &[u8], start: usize, end: usize, first: usize, out: &mut Ve
         if dots > 0 {
             push_word(line, start, start + dots, first, out);
         }
-        out.push(plain(start + dots, start + after, TokenKind::Leader));
+        // From the label to its first number leads a leader; between numbers it is a gap.
+        let between = matches!(line.get(start + after), Some(b'0'..=b'9' | b'$' | b'('))
+            && out[first..].last().is_some_and(Token::is_cell)
+            && (out[first..].iter()).any(|token| token.kind == TokenKind::Leader);
+        if !between {
+            out.push(plain(start + dots, start + after, TokenKind::Leader));
+        }
         if start + after < end {
             read_dotted(line, start + after, end, first, out);
         }
