@@ -670,3 +670,19 @@ Other: 90.00
 ",
     );
 }
+
+#[test]
+fn shares_by_two_dimensions_are_a_cross_tabulation() {
+    case(
+        "
+               Receivables by APR and Term
+
+                          Original Term (months)
+APR                   24          36          48       Total
+0.00 - 4.99%       1.00%       2.00%       7.00%      10.00%
+5.00 - 9.99%       9.00       18.00       63.00       90.00
+Total             10.00%      20.00%      70.00%     100.00%
+",
+        "",
+    );
+}

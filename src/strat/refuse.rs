@@ -358,7 +358,7 @@ fn by_heading_shape(headings: &[String]) -> Option<&'static str> {
         };
         if year(text) || ends_with_dated_year(text, year) {
             years += 1;
-        } else if scan_form(text).is_some() {
+        } else if scan_form(text).is_some() || ends_in_bare_number(text) {
             numbers += 1;
         }
     }
@@ -367,6 +367,12 @@ fn by_heading_shape(headings: &[String]) -> Option<&'static str> {
     }
     (numbers >= 2 && numbers * 3 >= headings.len() * 2)
         .then_some("cross-tabulation or prepayment speeds")
+}
+
+/// `Term (months) 48`: one word of a heading above several columns, and the bucket below it.
+fn ends_in_bare_number(text: &str) -> bool {
+    let (rest, last) = text.rsplit_once(' ').unwrap_or(("", text));
+    !rest.is_empty() && last.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `December 31, 1998`, `At June 30, 2001 Number of Loans`.
