@@ -686,3 +686,27 @@ Total             10.00%      20.00%      70.00%     100.00%
         "",
     );
 }
+
+#[test]
+fn a_page_number_alone_parts_the_pages_of_a_table() {
+    case(
+        "
+                 Distribution by State
+
+State               Contracts          Balance     Percent
+Texas                     100    10,000,000.00      25.00%
+
+                          S-23
+
+State               Contracts          Balance     Percent
+Utah                      300    30,000,000.00      75.00%
+Total                     400    40,000,000.00     100.00%
+",
+        "
+Distribution by State | - | obligor_state | count balance pct_balance | Verified
+Texas: 100 10000000.00 25.00
+Utah: 300 30000000.00 75.00
+= 400 40000000.00 100.00
+",
+    );
+}

@@ -702,12 +702,14 @@ fn carries_on(last: &RawTable, next: &RawTable, region: &Region<'_>, lead: &Rang
     if !(same_title || next.continued) {
         return false;
     }
+    // A page may end with its number and no other mark.
+    let after_page = next.after_page || !next.number_idx.is_empty();
     let near = lead.len() <= 60;
     let reopened = lead.clone().any(|at| region.kind(at) == LineKind::Tag);
     if !next.has_headings() {
-        return near && (next.after_page || next.continued || reopened || titled);
+        return near && (after_page || next.continued || reopened || titled);
     }
-    same_headings(last, next) && (next.after_page || next.continued || titled || reopened)
+    same_headings(last, next) && (after_page || next.continued || titled || reopened)
 }
 
 fn append(last: &mut RawTable, mut next: RawTable) {
