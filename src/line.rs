@@ -360,6 +360,11 @@ pub fn scan_data(line: &[u8]) -> bool {
     }
     let mut numbers = 0usize;
     let mut apart = false;
+    // A mark behind the last number, `10.0%   (a)`, is no word of its own.
+    let line = match line {
+        [head @ .., b' ', b'(', mark, b')'] if mark.is_ascii_alphabetic() => trim_end(head),
+        _ => line,
+    };
     let mut end = line.len();
     while end > 0 {
         let start = line[..end]

@@ -710,3 +710,29 @@ Utah: 300 30000000.00 75.00
 ",
     );
 }
+
+#[test]
+fn marks_may_stand_in_a_column_of_their_own() {
+    case(
+        "
+                   Contracts by Make
+Make                Contracts          Balance     Percent
+Peterbilt                 100       1,000,000        10.0%     (a)
+Kenworth                  200       2,000,000        20.0%
+International             700       7,000,000        70.0%     (1)
+Total                   1,000      10,000,000       100.0%
+
+(a) Includes glider kits.
+(1) Class 8 only.
+",
+        "
+Contracts by Make | - | vehicle_make | count balance pct_balance | Verified
+Peterbilt: 100 1000000 10.0
+Kenworth: 200 2000000 20.0
+International: 700 7000000 70.0
+= 1000 10000000 100.0
+[a] Includes glider kits.
+[1] Class 8 only.
+",
+    );
+}

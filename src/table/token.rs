@@ -8,6 +8,8 @@
 //! A `$` or `%` that stands apart belongs to the number beside it; a footnote mark glued to a number
 //! stays outside its digits. Values are not judged here.
 
+use crate::line::trim;
+
 /// Lines longer than this are prose, whatever they hold: no table is that wide.
 pub const MAX_WIDTH: usize = 4096;
 
@@ -181,6 +183,18 @@ fn push_word(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<
                 && let Some(last) = out.last_mut()
                 && last.kind == TokenKind::Number
                 && start - usize::from(last.end) <= 1
+            {
+                last.end = end as u16;
+                return;
+            }
+        }
+        // A mark that ends the line stands in a column of its own: `10.0%     (1)`.
+        [b'(', mark, b')'] if mark.is_ascii_alphanumeric() && trim(&line[end..]).is_empty() => {
+            if out.len() > first
+                && let Some(last) = out.last_mut()
+                && last.kind == TokenKind::Number
+                && start - usize::from(last.end) <= 10
+                && (last.percent || last.text(line).contains(&b'.'))
             {
                 last.end = end as u16;
                 return;
