@@ -371,14 +371,20 @@ pub fn scan_data(line: &[u8]) -> bool {
             .iter()
             .rposition(|&b| is_blank(b) || b == b'|')
             .map_or(0, |at| at + 1);
-        let word = &line[start..end];
+        let word = match &line[start..end] {
+            // The last dot of `. . . .100.00%` is no part of the number.
+            [b'.', number @ ..] if number.contains(&b'.') => number,
+            word => word,
+        };
         let gap_end = start;
         let mut at = gap_end;
         while at > 0 && (is_blank(line[at - 1]) || line[at - 1] == b'|') {
             at -= 1;
         }
         // A dot leader parts the number from its label, however near.
-        let leader = line[..at].ends_with(b"..");
+        // A bare integer behind lone dots is rather the page of a table of contents.
+        let leader =
+            line[..at].ends_with(b"..") || line[..at].ends_with(b". .") && is_no_page(word);
         let wide = leader
             || gap_end - at >= 2
             || line[at..gap_end].contains(&b'\t')
@@ -411,11 +417,14 @@ fn ends_in_leader_and_number(word: &[u8], among_numbers: bool) -> bool {
         return false;
     };
     let number = &word[at + 2..];
-    is_number_word(number)
-        && (among_numbers
-            || number
-                .iter()
-                .any(|b| matches!(b, b'%' | b'.' | b',' | b'$')))
+    is_number_word(number) && (among_numbers || is_no_page(number))
+}
+
+/// Has a number a sign that page numbers never have?
+fn is_no_page(number: &[u8]) -> bool {
+    number
+        .iter()
+        .any(|b| matches!(b, b'%' | b'.' | b',' | b'$'))
 }
 
 fn is_nil_word(word: &[u8]) -> bool {

@@ -736,3 +736,37 @@ International: 700 7000000 70.0
 ",
     );
 }
+
+#[test]
+fn spaced_leaders_may_come_close_to_the_numbers() {
+    case(
+        "
+              Geographic Distribution of the Receivables
+State                        Percent
+Texas . . . . . . . . . . .   10.00%
+Other . . . . . . . . . . . . 90.00%
+Total . . . . . . . . . . . .100.00%
+",
+        "
+Geographic Distribution of the Receivables | - | obligor_state | pct_balance | Unchecked
+Texas: 10.00
+Other: 90.00
+= 100.00
+",
+    );
+    case(
+        "
+              Years of Origination
+Year                     Contracts             Balance              Percent
+1999 . . . . . . . . . . . . . 100 . . . . $ 1,000,000 . . . . . . . 10.00%
+2000 . . . . . . . . . . . . . 900 . . . .   9,000,000 . . . . . . . 90.00%
+Total. . . . . . . . . . . . 1,000 . . . . $10,000,000 . . . . . . .100.00%
+",
+        "
+Years of Origination | - | origination_year | count balance pct_balance | Verified
+1999: 100 1000000 10.00
+2000: 900 9000000 90.00
+= 1000 10000000 100.00
+",
+    );
+}

@@ -126,13 +126,7 @@ fn read_dotted(line: &[u8], start: usize, end: usize, first: usize, out: &mut Ve
         if dots > 0 {
             push_word(line, start, start + dots, first, out);
         }
-        // From the label to its first number leads a leader; between numbers it is a gap.
-        let between = matches!(line.get(start + after), Some(b'0'..=b'9' | b'$' | b'('))
-            && out[first..].last().is_some_and(Token::is_cell)
-            && (out[first..].iter()).any(|token| token.kind == TokenKind::Leader);
-        if !between {
-            out.push(plain(start + dots, start + after, TokenKind::Leader));
-        }
+        out.push(plain(start + dots, start + after, TokenKind::Leader));
         if start + after < end {
             read_dotted(line, start + after, end, first, out);
         }
@@ -202,6 +196,12 @@ fn push_word(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<
         }
         b"." => {
             out.push(plain(start, end, TokenKind::Leader));
+            return;
+        }
+        // The last dot of a leader touches the number: `. . . .100.00%`.
+        [b'.', number @ ..] if number.contains(&b'.') && scan_number(number).is_some() => {
+            out.push(plain(start, start + 1, TokenKind::Leader));
+            push_word(line, start + 1, end, first, out);
             return;
         }
         _ => {}
@@ -331,6 +331,17 @@ fn push_cell_or_word(line: &[u8], mut token: Token, first: usize, out: &mut Vec<
         token.dollar = true;
         token.start = last.start;
         out.pop();
+    }
+    if token.is_cell()
+        && (out.last()).is_some_and(|last| last.kind == TokenKind::Leader)
+        && let Some(cell) = out[first..]
+            .iter()
+            .rposition(|t| t.kind != TokenKind::Leader)
+        && out[first + cell].is_cell()
+        && (out[first..first + cell].iter()).any(|t| t.kind == TokenKind::Leader)
+    {
+        // From the label to its first number leads a leader; between numbers it is a gap.
+        out.truncate(first + cell + 1);
     }
     out.push(token);
 }
