@@ -435,6 +435,12 @@ fn is_nil_word(word: &[u8]) -> bool {
     matches!(word, b"N/A" | b"NA" | b"n/a" | b"N.A." | b"NAP" | b"NAV")
         || dashes.iter().all(|&b| b == b'-')
         || word.iter().all(|&b| b == b'*')
+        || is_less_than(word)
+}
+
+/// `<0.01%`: a share too small to be printed.
+pub fn is_less_than(word: &[u8]) -> bool {
+    matches!(word, [b'<', number @ .., b'%'] if is_number_word(number))
 }
 
 /// Has the word the shape of a printed number: a digit, and only number characters? A comma or a

@@ -10,6 +10,7 @@ use crate::diag::Sink;
 use crate::documents::DocumentPart;
 use crate::lexer::Lines;
 use crate::line::LineKind;
+use crate::line::is_less_than;
 use crate::line::trim;
 use crate::model::CheckStatus;
 use crate::model::Content;
@@ -380,12 +381,19 @@ fn report_raw(lines: &Lines<'_>, raw: &RawTable, sink: &mut Sink) {
             let mark = body
                 .get(usize::from(token.start)..usize::from(token.end))
                 .unwrap_or_default();
-            if mark.first() == Some(&b'*') && less_than(&crate::source::text(mark)) {
+            if is_less_than(mark)
+                || mark.first() == Some(&b'*') && less_than(&crate::source::text(mark))
+            {
                 sink.report(
                     Code::LessThanMark,
                     Lines::no(cell.idx),
                     usize::from(token.start) + lines.escape(cell.idx) + 1,
-                    format!("expected a number for `{}`, found `{}`, which a note defines as less than a printed unit: read as null", row.label, crate::source::text(mark)),
+                    format!(
+                        "expected a number for `{}`, found `{}`, which {} as less than a printed unit: read as null",
+                        row.label,
+                        crate::source::text(mark),
+                        if is_less_than(mark) { "gives it" } else { "a note defines" },
+                    ),
                 );
             }
         }

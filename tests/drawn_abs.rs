@@ -770,3 +770,27 @@ Years of Origination | - | origination_year | count balance pct_balance | Verifi
 ",
     );
 }
+
+#[test]
+fn a_share_too_small_to_be_printed_is_a_cell() {
+    let drawn = "
+                Geographic Distribution
+State                 Loans         Balance       Percent
+Texas                   100       1,000,000         1.00%
+Guam                      1             100        <0.01%
+Other                 9,899      99,000,000        99.00%
+Total                10,000     100,000,100       100.00%
+";
+    case(
+        drawn,
+        "
+Geographic Distribution | - | state | count balance pct_balance | Verified
+Texas: 100 1000000 1.00
+Guam: 1 100 _
+Other: 9899 99000000 99.00
+= 10000 100000100 100.00
+",
+    );
+    let filing = extract("a.txt", drawn.as_bytes(), Options::default()).unwrap();
+    assert_eq!(filing.diagnostics.len(), 1, "{:?}", filing.diagnostics);
+}

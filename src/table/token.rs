@@ -8,6 +8,7 @@
 //! A `$` or `%` that stands apart belongs to the number beside it; a footnote mark glued to a number
 //! stays outside its digits. Values are not judged here.
 
+use crate::line::is_less_than;
 use crate::line::trim;
 
 /// Lines longer than this are prose, whatever they hold: no table is that wide.
@@ -228,6 +229,10 @@ fn push_word(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<
             dollar: number.dollar,
         },
         None if is_nil(word) => plain(start, end, TokenKind::Nil),
+        // Labels may begin so, too.
+        None if is_less_than(word) && out[first..].last().is_some_and(Token::is_cell) => {
+            plain(start, end, TokenKind::Nil)
+        }
         None => plain(start, end, TokenKind::Word),
     };
     push_cell_or_word(line, token, first, out);
