@@ -794,3 +794,27 @@ Other: 9899 99000000 99.00
     let filing = extract("a.txt", drawn.as_bytes(), Options::default()).unwrap();
     assert_eq!(filing.diagnostics.len(), 1, "{:?}", filing.diagnostics);
 }
+
+#[test]
+fn a_row_that_cannot_be_read_parts_no_table() {
+    let drawn = "
+                Geographic Distribution
+State                 Loans         Balance       Percent
+Texas                   100       1,000,000        10.00%
+Utah                    200       2,000,000        2O.00%
+Other                   700       7,000,000        70.00%
+Total                 1,000      10,000,000       100.00%
+";
+    case(
+        drawn,
+        "
+Geographic Distribution | - | state | count balance pct_balance | Failed
+Texas: 100 1000000 10.00
+Other: 700 7000000 70.00
+= 1000 10000000 100.00
+",
+    );
+    let filing = extract("a.txt", drawn.as_bytes(), Options::default()).unwrap();
+    let mut said = filing.diagnostics.iter().map(|d| d.message.as_ref());
+    assert!(said.any(|message: &str| message.contains("2O.00%")));
+}

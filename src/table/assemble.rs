@@ -42,6 +42,7 @@ use crate::table::rows::RawRow;
 use crate::table::rows::keep_empty_rows;
 use crate::table::rows::names_total;
 use crate::table::rows::read_rows;
+use crate::table::token::TokenKind;
 
 /// A whole table, untyped.
 #[derive(Clone, Debug, Default)]
@@ -213,17 +214,23 @@ impl Tables<'_> {
     /// Reads a part; nothing comes back where it carried on the table before it.
     fn part(&mut self, part: Part) -> Vec<RawTable> {
         let region = &self.region;
-        let lead = self.from.max(part.lead.start).min(part.lead.end)..part.lead.end;
+        let mut lead = self.from.max(part.lead.start).min(part.lead.end)..part.lead.end;
+        // A row with a cell that cannot be read parts no table; it stays unexplained.
+        let odd = self
+            .open
+            .last()
+            .map_or(0, |last| odd_rows(region, &lead, last));
+        lead.start += odd;
         let (mut table, end) = read_part(region, part, lead.clone(), self.open.last());
         self.from = end;
         let open = self.open.last();
         let (notes, notes_end) = read_notes(region, end, |mark| {
             table.carries(mark) || open.is_some_and(|table| table.carries(mark))
         });
-        let mut last = self
-            .open
-            .last_mut()
-            .filter(|last| carries_on(last, &table, region, &lead));
+        let mut last = self.open.last_mut().filter(|last| {
+            carries_on(last, &table, region, &lead)
+                || odd > 0 && !table.has_headings() && shares_columns(&table, last)
+        });
         let whole = match &mut last {
             Some(last) => {
                 append(last, std::mem::take(&mut table));
@@ -440,6 +447,28 @@ fn label_below_page(region: &Region<'_>, part: &Part, lead: &Range<usize>) -> Ve
         (above..lead.end).collect()
     } else {
         Vec::new()
+    }
+}
+
+/// How many lines right below an open table, and right above the rows at the end of `lead`, hold two or
+/// more numbers under its columns, though no row was made of them: `Utah   200   2,000,000   2O.00%`.
+fn odd_rows(region: &Region<'_>, lead: &Range<usize>, last: &RawTable) -> usize {
+    let is_odd = |at: usize| {
+        let under = |edge: u16| {
+            let mut columns = last.columns.measures.iter();
+            columns.any(|column| column.edge.abs_diff(edge) <= 2)
+        };
+        let tokens = region.tokens(at).iter();
+        region.kind(at) == LineKind::Text
+            && tokens
+                .filter(|t| t.kind == TokenKind::Number && under(t.edge))
+                .count()
+                >= 2
+    };
+    if last.is_open && lead.len() <= 2 && lead.clone().all(is_odd) {
+        lead.len()
+    } else {
+        0
     }
 }
 
