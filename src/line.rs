@@ -344,9 +344,20 @@ pub fn may_end_in_cell(line: &[u8]) -> bool {
         Some(b'P' | b'V' | b'a' | b'.') => [&b" NAP"[..], b" NAV", b" n/a", b" N.A."]
             .iter()
             .any(|nil| line.ends_with(nil)),
-        Some(b'%' | b')' | b'x' | b'X' | b'-' | b'*' | b'|' | b']' | b'A' | b'>' | b'0'..=b'9') => {
-            true
-        }
+        Some(
+            b'%'
+            | b')'
+            | b'x'
+            | b'X'
+            | b'-'
+            | b'*'
+            | b'+'
+            | b'|'
+            | b']'
+            | b'A'
+            | b'>'
+            | b'0'..=b'9',
+        ) => true,
         _ => false,
     }
 }
@@ -360,11 +371,17 @@ pub fn scan_data(line: &[u8]) -> bool {
     }
     let mut numbers = 0usize;
     let mut apart = false;
-    // A mark behind the last number, `10.0%   (a)`, is no word of its own.
-    let line = match line {
-        [head @ .., b' ', b'(', mark, b')'] if mark.is_ascii_alphabetic() => trim_end(head),
-        _ => line,
-    };
+    // Marks behind the last number, `10.0%(a),(b)` or `10.0%   (a)`, are no part of it.
+    let mut line = line;
+    while let [head @ .., b'(', mark, b')'] | [head @ .., b'[', mark, b']'] = line
+        && mark.is_ascii_alphabetic()
+        && matches!(
+            head.last(),
+            Some(b' ' | b',' | b'%' | b')' | b']' | b'0'..=b'9')
+        )
+    {
+        line = trim_end(head.strip_suffix(b",").unwrap_or(head));
+    }
     let mut end = line.len();
     while end > 0 {
         let start = line[..end]

@@ -818,3 +818,29 @@ Other: 700 7000000 70.00
     let mut said = filing.diagnostics.iter().map(|d| d.message.as_ref());
     assert!(said.any(|message: &str| message.contains("2O.00%")));
 }
+
+#[test]
+fn letters_are_marks_behind_the_last_number_too() {
+    case(
+        "
+                   Contracts by Make
+Make                Contracts          Balance     Percent
+Peterbilt                 100       1,000,000        10.0%(a)
+Kenworth                  200       2,000,000        20.0%[b]
+International             700       7,000,000        70.0%
+Total                   1,000      10,000,000       100.0%(a),(b)
+
+(a) Includes glider kits.
+(b) Class 8 only.
+",
+        "
+Contracts by Make | - | vehicle_make | count balance pct_balance | Verified
+Peterbilt: 100 1000000 10.0
+Kenworth: 200 2000000 20.0
+International: 700 7000000 70.0
+= 1000 10000000 100.0
+[a] Includes glider kits.
+[b] Class 8 only.
+",
+    );
+}

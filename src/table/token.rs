@@ -446,6 +446,8 @@ fn scan_number(word: &[u8]) -> Option<Number> {
             b'%' => number.percent = true,
             b'x' | b'X' if at == end => {}
             b'*' | b'+' => {}
+            // `10.0%(1),(2)`
+            b',' if matches!(word.get(at + 1), Some(b'(' | b'[' | b'<')) => {}
             b'(' | b'[' | b'<' => at += scan_mark(&word[at..])? - 1,
             _ => return None,
         }
