@@ -612,15 +612,9 @@ Original Term | - | original_term | count balance pct_balance | Verified
 }
 
 #[test]
-fn proceeds_owners_and_rents_are_no_buckets() {
+fn owners_and_rents_are_no_buckets() {
     case(
         "
-                    Use of Proceeds
-                                        Amount        Percent
-Repayment of warehouse lines      $ 80,000,000         80.00%
-Purchase of receivables             20,000,000         20.00
-Total                             $100,000,000        100.00%
-
                Certain Beneficial Owners
 Name                                    Shares        Percent
 John Q. Smith                        1,000,000         10.00%

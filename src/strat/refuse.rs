@@ -90,7 +90,7 @@ const TITLES: &[(&str, &str)] = &[
         "balance sheet|statement of income|statement of operation|statement of cash flow|statement of earning|\
         selected financial|condensed consolidated|statement of financial condition|income statement|\
         consolidated balance|capitalization table|statement of financial position|source and use|source of fund|\
-        use of proceed|beneficial owner|minimum lease payment|future minimum",
+        beneficial owner|minimum lease payment|future minimum",
     ),
     (
         "classes of securities",
