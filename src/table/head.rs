@@ -386,9 +386,12 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
             && begins_heading(&fold(region.text(lines[n])));
         let goes_on =
             breaks_off(region.text(lines[n - 1])) || carries_on(&fold(region.text(lines[n])));
+        // What is underlined ends there: `Number of` below it heads a column.
+        let ended =
+            is_underline(region, lines[n - 1] + 1) && begins_heading(&fold(region.text(lines[n])));
         // A group between title and headings is no heading, wherever it stands.
         let group = || read_group(&fold(region.text(lines[n]))).is_some();
-        if (!centred && !flush && !goes_on || heads) && !group() {
+        if (!centred && !flush && !goes_on || heads || ended) && !group() {
             break;
         }
         n += 1;

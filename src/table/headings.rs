@@ -410,6 +410,16 @@ fn split_words(
     // best[c][n]: least distance of the first n words over the first c columns, and where the last
     // piece begins. A column may stay without a piece.
     const SKIPPED: i32 = 1;
+    // `Total Balance % of` is no heading: another begins inside it.
+    const STRANGE: i32 = 6;
+    let begun: Vec<i32> = words
+        .iter()
+        .map(|word| {
+            i32::from(begins_anew(
+                &line[usize::from(word.start)..usize::from(word.end)],
+            ))
+        })
+        .collect();
     let far = i32::MAX / 2;
     let mut best = vec![vec![(far, 0usize); words.len() + 1]; columns.len() + 1];
     best[0][0] = (0, 0);
@@ -419,7 +429,8 @@ fn split_words(
             for (begin, before) in best[c].iter().enumerate().take(n) {
                 let cost = before
                     .0
-                    .saturating_add(spans.misfit(piece(begin, n), column));
+                    .saturating_add(spans.misfit(piece(begin, n), column))
+                    .saturating_add(STRANGE * begun[begin + 1..n].iter().sum::<i32>());
                 if cost < least.0 {
                     least = (cost, begin);
                 }
@@ -438,6 +449,13 @@ fn split_words(
     }
     pieces.reverse();
     placed.extend(pieces);
+}
+
+/// Does a heading begin with this word, wherever it stands: `%`, `#`, `No.`, `Number`, `Percent`?
+fn begins_anew(word: &[u8]) -> bool {
+    ["%", "#", "no.", "number", "percent", "percentage"]
+        .iter()
+        .any(|head| word.eq_ignore_ascii_case(head.as_bytes()))
 }
 
 /// Most headings that are told apart where they touch.
