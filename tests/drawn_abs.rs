@@ -838,3 +838,33 @@ International: 700 7000000 70.0
 ",
     );
 }
+
+#[test]
+fn prose_above_panels_does_not_cut_their_titles() {
+    case(
+        "
+receipt. It may keep, out of each payment of interest, a fee of 0.479% a
+year on the balance on which the interest was computed for that period.
+
+
+               SEASONING                            MINIMUM RATES OF THE MORTGAGE LOANS
+
+  MONTHS SINCE     NO. OF                                 NO. OF
+  ORIGINATION       LOANS      BALANCE       RATE FLOOR    LOANS      BALANCE
+  -------------------------------------      --------------------------------
+  12 or less           40    4,000,000       Up to 5.000      70    7,000,000
+  Greater than 12      60    6,000,000       Over 5.000       30    3,000,000
+  Total               100   10,000,000       Total           100   10,000,000
+",
+        "
+SEASONING | - | seasoning | count balance | Verified
+12 or less: 40 4000000
+Greater than 12: 60 6000000
+= 100 10000000
+MINIMUM RATES OF THE MORTGAGE LOANS | - | min_rate | count balance | Verified
+Up to 5.000: 70 7000000
+Over 5.000: 30 3000000
+= 100 10000000
+",
+    );
+}

@@ -18,6 +18,7 @@ use crate::table::rows::RawRow;
 use crate::table::rows::names_total;
 use crate::table::token::Token;
 use crate::table::token::TokenKind;
+use crate::table::words::is_prose;
 use crate::table::words::is_total;
 
 /// Where the page is cut.
@@ -53,11 +54,15 @@ pub fn find_panels(region: &Region<'_>, lead: usize, first: usize) -> Option<Pan
     if end <= first || cut.1 < cut.0 {
         return None;
     }
-    // Any free column of the gutter serves; the one that the headings leave free is best.
+    // Any free column of the gutter serves; the one that titles and headings leave free is best.
     let from = first.saturating_sub(12).max(lead);
     let mut crossed = vec![0i32; usize::from(cut.1 - cut.0) + 2];
     let chunks = (from..end)
-        .filter(|&at| matches!(region.kind(at), LineKind::Text | LineKind::Data))
+        .filter(|&at| match region.kind(at) {
+            LineKind::Data => true,
+            LineKind::Text => !is_prose(region.text(at)),
+            _ => false,
+        })
         .flat_map(|at| region.chunks(at));
     // Where the count of crossing chunks goes up and down; summed from left to right below.
     for chunk in chunks {
