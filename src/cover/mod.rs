@@ -186,6 +186,10 @@ fn cover_rows(lines: &Lines<'_>, part: &DocumentPart) -> Vec<Row> {
 
 /// Tabs as blanks up to the next 8-column stop.
 fn expand(body: &[u8]) -> String {
+    let plain = |&b: &u8| b == b' ' || b.is_ascii_graphic();
+    if body.iter().all(plain) {
+        return text(body).into_owned();
+    }
     let mut out = String::with_capacity(body.len());
     let mut column = 0;
     for &byte in body {

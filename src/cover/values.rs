@@ -111,8 +111,16 @@ fn groups(token: &str) -> Vec<usize> {
     token.split('-').map(str::len).collect()
 }
 
+/// How many digits a line holds: few lines hold those of a number that is looked for.
+fn digits_in(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_digit).count()
+}
+
 /// The Commission file numbers in a line, in order; telephone numbers are none.
 pub fn file_numbers(text: &str) -> Vec<String> {
+    if digits_in(text) < 4 {
+        return Vec::new();
+    }
     digit_tokens(text)
         .filter(|(at, token)| {
             let shape = match groups(token)[..] {
@@ -150,6 +158,9 @@ pub fn short_file_number(text: &str) -> Option<String> {
 
 /// The employer number in a line; with `loose` also nine digits without their hyphen.
 pub fn employer_id(text: &str, loose: bool) -> Option<String> {
+    if digits_in(text) < 9 {
+        return None;
+    }
     digit_tokens(text).find_map(|(_, token)| match groups(token)[..] {
         [2, 7] => Some(token.to_owned()),
         [9] if loose => Some(format!("{}-{}", &token[..2], &token[2..])),

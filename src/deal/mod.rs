@@ -204,17 +204,29 @@ fn join(lines: &Lines<'_>, paragraph: &[usize]) -> Option<String> {
     let mut out = String::with_capacity(bytes.len());
     for &idx in paragraph {
         let line = text(trim(lines.body(idx)));
-        for (nth, word) in line.split_ascii_whitespace().enumerate() {
+        // A line without wide gaps goes over whole.
+        let is_whole = !line.is_empty() && !has_gap(line.as_bytes());
+        let words = (!is_whole).then(|| line.split_ascii_whitespace());
+        let pieces = is_whole.then_some(&*line).into_iter();
+        for (nth, piece) in pieces.chain(words.into_iter().flatten()).enumerate() {
             // A hyphen at the end of a line joins (`Pass-` / `Through`), a dash does not.
             let broken =
                 nth == 0 && out.ends_with('-') && !out.ends_with(" -") && !out.ends_with("--");
             if !out.is_empty() && !broken {
                 out.push(' ');
             }
-            out.push_str(word);
+            out.push_str(piece);
         }
     }
     (out.len() > 12).then_some(out)
+}
+
+/// Do blanks other than single ones stand between words?
+fn has_gap(line: &[u8]) -> bool {
+    let odd = |pair: (&u8, &u8)| (*pair.0 == b' ') & (*pair.1 == b' ') | (*pair.1 < b' ');
+    line.iter()
+        .zip(line.iter().skip(1))
+        .fold(false, |found, pair| found | odd(pair))
 }
 
 /// The first lines, for roles under names.
