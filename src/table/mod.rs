@@ -15,6 +15,7 @@ pub mod roles;
 pub mod rows;
 mod spans;
 pub mod tabs;
+mod titles;
 pub mod token;
 pub mod words;
 pub mod wraps;
