@@ -381,9 +381,7 @@ fn report_raw(lines: &Lines<'_>, raw: &RawTable, sink: &mut Sink) {
             let mark = body
                 .get(usize::from(token.start)..usize::from(token.end))
                 .unwrap_or_default();
-            if is_less_than(mark)
-                || mark.first() == Some(&b'*') && less_than(&crate::source::text(mark))
-            {
+            if is_less_than(mark) || mark.first() == Some(&b'*') && less_than(&text(mark)) {
                 sink.report(
                     Code::LessThanMark,
                     Lines::no(cell.idx),
@@ -391,7 +389,7 @@ fn report_raw(lines: &Lines<'_>, raw: &RawTable, sink: &mut Sink) {
                     format!(
                         "expected a number for `{}`, found `{}`, which {} as less than a printed unit: read as null",
                         row.label,
-                        crate::source::text(mark),
+                        text(mark),
                         if is_less_than(mark) { "gives it" } else { "a note defines" },
                     ),
                 );

@@ -267,14 +267,10 @@ impl Words {
     /// Does a rule hold? A rule is phrases joined by `+`, all of which must occur; a phrase after
     /// `!` must not.
     pub fn obeys(&self, rule: &str) -> bool {
-        rule.split('+').all(|part| self.obeys_part(part))
-    }
-
-    fn obeys_part(&self, part: &str) -> bool {
-        match part.strip_prefix('!') {
+        rule.split('+').all(|part| match part.strip_prefix('!') {
             Some(phrase) => !self.has(phrase),
             None => self.has(part),
-        }
+        })
     }
 
     /// Is the text just this phrase?

@@ -72,13 +72,12 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
         return 0;
     }
     let first = line_chunk(region, lines[0]);
+    let words = fold(region.text(lines[0]));
     let next = lines.get(1).copied();
     let over = spans.over(first);
     if lines.len() == 1 {
         // `State of Obligor` above the only column is no heading of it where a gap parts the two.
-        let apart = || {
-            region.is_blank(lines[0] + 1) && decode_measure(&fold(region.text(lines[0]))).is_none()
-        };
+        let apart = || region.is_blank(lines[0] + 1) && decode_measure(&words).is_none();
         return usize::from(spans.measures.len() > 1 || over.n == 0 || apart());
     }
     let parted = next.is_some_and(|next| {
@@ -94,24 +93,24 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
     let aligned =
         heading.is_some_and(|heading| region.chunks(heading).iter().any(|&c| is_aligned(first, c)));
     let stub_only = over.n == 0 && i32::from(first.end) <= spans.stub_right + 1;
-    let names_group = read_group(&fold(region.text(lines[0]))).is_some();
+    let names_group = read_group(&words).is_some();
     // `TERM TO MATURITY` right above `Number of    % of`, with the heading of the labels further down.
     let heads_stub = |at: usize| region.chunks(at).iter().any(|&c| spans.over(c).n == 0);
     let above_stub = over.n == 0
         && m == 1
-        && !begins_heading(&fold(region.text(lines[0])))
+        && !begins_heading(&words)
         && !heads_stub(lines[1])
         && lines[2..].iter().any(|&at| heads_stub(at));
-    let names_split = |at: usize| read_dimension(Some(&fold(region.text(at))), None, &[]).is_some();
+    let names_split = |words: &str| read_dimension(Some(words), None, &[]).is_some();
     // What stands further up may head a whole section.
     let underlined = is_underline(region, lines[0] + 1)
         && title_line(region, above.clone())
-            .is_none_or(|other| names_split(lines[0]) && !names_split(other));
+            .is_none_or(|other| names_split(&words) && !names_split(&fold(region.text(other))));
     // `SUMMARY OF LOAN` / `BALANCES` / `GROUP I`
     let above_group = lines[1..m.min(5)]
         .iter()
         .any(|&at| read_group(&fold(region.text(at))).is_some());
-    let opens_title = opens_title(&fold(region.text(lines[0])));
+    let opens_title = opens_title(&words);
     let is_title = if names_group || underlined || above_group || above_stub || opens_title {
         true
     } else if stands_below_columns(region, lines, spans, over.n > 1)
@@ -123,7 +122,7 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
         true
     } else if let Some(other) = title_line(region, above.clone()) {
         // Of two lines that could be it, the one that names a dimension is the title.
-        let names = |at: usize| names_dimension(&fold(region.text(at)));
+        let named = || names_dimension(&words);
         // A rule parts the two where the words below it follow at once.
         let ruled = (other..lines[0])
             .rev()
@@ -131,10 +130,8 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
             .any(|i| region.kind(i) == LineKind::Rule && !is_underline(region, i));
         is_letter_spaced(region.text(lines[0]))
             || !aligned && over.n >= 3
-            || over.n >= 2 && names(lines[0])
-            || !ruled
-                && names(lines[0])
-                && read_dimension(Some(&fold(region.text(other))), None, &[]).is_none()
+            || over.n >= 2 && named()
+            || !ruled && named() && !names_split(&fold(region.text(other)))
     } else {
         // Flush with the stub heading below it.
         let flush = heading
@@ -143,7 +140,6 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
                 first.start <= c.start + 1 && i32::from(c.end) <= spans.stub_right + 1
             });
         let named = || {
-            let words = fold(region.text(lines[0]));
             !begins_heading(&words)
                 || names_dimension(&words)
                 || over.n == 1 && is_complete_without(region, spans, lines, over.first)
@@ -158,6 +154,7 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
     let mut n = 1;
     while n < m {
         let chunk = line_chunk(region, lines[n]);
+        let words = fold(region.text(lines[n]));
         let centred = chunk.middle2().abs_diff(first.middle2()) <= 4;
         let flush =
             chunk.start.abs_diff(first.start) <= 1 && i32::from(chunk.start) < spans.stub_right;
@@ -168,14 +165,12 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
                 .iter()
                 .any(|&c| spans.over(c).n > 0 && is_aligned(chunk, c))
         }) && spans.over(chunk).n == 1
-            && begins_heading(&fold(region.text(lines[n])));
-        let goes_on =
-            breaks_off(region.text(lines[n - 1])) || carries_on(&fold(region.text(lines[n])));
+            && begins_heading(&words);
+        let goes_on = breaks_off(region.text(lines[n - 1])) || carries_on(&words);
         // What is underlined ends there: `Number of` below it heads a column.
-        let ended =
-            is_underline(region, lines[n - 1] + 1) && begins_heading(&fold(region.text(lines[n])));
+        let ended = is_underline(region, lines[n - 1] + 1) && begins_heading(&words);
         // A group between title and headings is no heading, wherever it stands.
-        let group = || read_group(&fold(region.text(lines[n]))).is_some();
+        let group = || read_group(&words).is_some();
         if (!centred && !flush && !goes_on || heads || ended) && !group() {
             break;
         }

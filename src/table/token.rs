@@ -296,6 +296,9 @@ fn between_numbers(word: &[u8], before: &[Token]) -> Option<usize> {
 /// Leaders from cell to cell, right of those from the label, are blanks: `First .... 95 .... 97.5%`.
 fn drop_inner_leaders(first: usize, out: &mut Vec<Token>) {
     let is_leader = |t: &Token| t.kind == TokenKind::Leader;
+    if !out.last().is_some_and(is_leader) {
+        return;
+    }
     let before = &out[first..];
     let leaders = before.iter().rev().take_while(|t| is_leader(t)).count();
     let before = &before[..before.len() - leaders];
@@ -306,9 +309,6 @@ fn drop_inner_leaders(first: usize, out: &mut Vec<Token>) {
 
 /// A cell takes a `$` that stands apart before it.
 fn push_cell_or_word(line: &[u8], mut token: Token, first: usize, out: &mut Vec<Token>) {
-    if token.is_cell() && out.last().is_some_and(|t| t.kind == TokenKind::Leader) {
-        drop_inner_leaders(first, out);
-    }
     // `40.0% / 79.9%`, as `between_numbers` has it.
     if token.kind == TokenKind::Number
         && let [.., cell, low, slash] = &out[first..]
@@ -337,16 +337,8 @@ fn push_cell_or_word(line: &[u8], mut token: Token, first: usize, out: &mut Vec<
         token.start = last.start;
         out.pop();
     }
-    if token.is_cell()
-        && (out.last()).is_some_and(|last| last.kind == TokenKind::Leader)
-        && let Some(cell) = out[first..]
-            .iter()
-            .rposition(|t| t.kind != TokenKind::Leader)
-        && out[first + cell].is_cell()
-        && (out[first..first + cell].iter()).any(|t| t.kind == TokenKind::Leader)
-    {
-        // From the label to its first number leads a leader; between numbers it is a gap.
-        out.truncate(first + cell + 1);
+    if token.is_cell() {
+        drop_inner_leaders(first, out);
     }
     out.push(token);
 }

@@ -224,10 +224,9 @@ fn names_banner(words: &[u8], label: &[u8]) -> bool {
         || read_group(&words).is_some()
         || words.bytes().filter(u8::is_ascii_alphabetic).count() >= 4
             && !words.bytes().any(|b| b.is_ascii_digit())
-            && (read_dated(&label).is_some() && read_dated(&together()).is_none()
-                || scan_form(&label).is_some()
-                    && scan_form(&together()).is_none()
-                    && read_dated(&together()).is_none())
+            && (read_dated(&label).is_some()
+                || scan_form(&label).is_some() && scan_form(&together()).is_none())
+            && read_dated(&together()).is_none()
 }
 
 /// Words all in capitals above a label that is not: `INITIAL LOANS` over `Libor - 6 Month`.
