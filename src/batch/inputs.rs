@@ -11,6 +11,7 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::fs::File;
+use std::io;
 use std::io::Read;
 use std::io::Seek;
 use std::io::SeekFrom;
@@ -397,18 +398,17 @@ pub(crate) fn read_whole(path: &Path, meanwhile: impl FnOnce()) -> Result<Vec<u8
         ));
     }
     meanwhile();
-    let mut bytes = Vec::with_capacity(before.len() as usize + 1);
-    // One byte more than expected shows that the file grew, without following it for ever.
-    (&mut file)
-        .take(before.len() + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|e| e.to_string())?;
+    let mut bytes = vec![0; before.len() as usize];
+    let is_shorter = match file.read_exact(&mut bytes) {
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => true,
+        read => read.map(|()| false).map_err(|e| e.to_string())?,
+    };
     let after = file.metadata().map_err(|e| e.to_string())?;
     let same_time = match (before.modified(), after.modified()) {
         (Ok(before), Ok(after)) => before == after,
         _ => true,
     };
-    if bytes.len() as u64 != before.len() || after.len() != before.len() || !same_time {
+    if is_shorter || after.len() != before.len() || !same_time {
         return Err("it changed while it was read: run again".to_owned());
     }
     Ok(bytes)

@@ -1,8 +1,8 @@
 //! `pooltab batch`: a directory of filings in, a data set out, nothing lost.
 //!
 //! ```text
-//! paths --inputs--> [gate: bounded room] --> workers: extract, write --> collector: manifest, spool
-//!          |                                    (one a job)
+//! paths --inputs--> [gate: bounded room] --> workers: extract, write --> placers --> collector: manifest,
+//!          |                                    (one a job)           (the disk)     spool
 //!        archive: .gz .zip .tar .tar.gz read in place
 //! ```
 //!

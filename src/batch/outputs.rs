@@ -210,66 +210,96 @@ impl<W: Write> Write for Hashing<W> {
     }
 }
 
-/// A file being written beside its place. Dropped without [`Part::commit`], it was never there.
+/// A file beside its place: put there by a rename, gone when dropped before.
 #[derive(Debug)]
-pub(crate) struct Part {
-    out: Option<BufWriter<Hashing<File>>>,
+struct Beside {
     part: PathBuf,
     place: PathBuf,
+}
+
+impl Beside {
+    /// Puts it in its place.
+    fn rename(mut self) -> io::Result<()> {
+        fs::rename(&self.part, &self.place)?;
+        self.part = PathBuf::new();
+        Ok(())
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        if !self.part.as_os_str().is_empty() {
+            let _ = fs::remove_file(&self.part);
+        }
+    }
+}
+
+/// A file being written beside its place. Dropped before it is placed, it was never there.
+#[derive(Debug)]
+pub(crate) struct Part {
+    out: BufWriter<Hashing<File>>,
+    beside: Beside,
+}
+
+/// A file that is all written, perhaps not yet on disk. Dropped before it is placed, it was never
+/// there.
+#[derive(Debug)]
+pub(crate) struct Closed {
+    file: File,
+    beside: Beside,
 }
 
 impl Part {
     /// Starts a file at a path below the directory.
     pub(crate) fn create(dir: &OutDir, below: &Path) -> io::Result<Part> {
         let place = dir.path(below);
-        let parent = place.parent().unwrap_or(dir.root()).to_path_buf();
-        fs::create_dir_all(&parent)?;
+        let parent = place.parent().unwrap_or(dir.root());
         let name = fingerprint(&[&os_bytes(below.as_os_str())]);
         let part = parent.join(format!(".pooltab-{name:032x}.part"));
-        let file = File::create(&part)?;
+        let file = File::create(&part).or_else(|error| match error.kind() {
+            io::ErrorKind::NotFound => {
+                fs::create_dir_all(parent)?;
+                File::create(&part)
+            }
+            _ => Err(error),
+        })?;
         Ok(Part {
-            out: Some(BufWriter::with_capacity(1 << 16, Hashing::new(file))),
-            part,
-            place,
+            out: BufWriter::with_capacity(1 << 16, Hashing::new(file)),
+            beside: Beside { part, place },
         })
     }
 
-    /// Waits until it is on disk and puts it in its place.
-    pub(crate) fn commit(mut self) -> io::Result<Written> {
-        let Some(out) = self.out.take() else {
-            return Err(io::Error::other("the file is closed"));
-        };
+    /// Ends the writing.
+    pub(crate) fn close(self) -> io::Result<(Closed, Written)> {
+        let Part { out, beside } = self;
         let hashing = out.into_inner().map_err(io::IntoInnerError::into_error)?;
         let (file, written) = hashing.finish();
-        file.sync_all()?;
-        fs::rename(&self.part, &self.place)?;
-        self.part = PathBuf::new();
+        Ok((Closed { file, beside }, written))
+    }
+
+    /// Ends the writing and puts the file in its place.
+    pub(crate) fn commit(self) -> io::Result<Written> {
+        let (closed, written) = self.close()?;
+        closed.place()?;
         Ok(written)
+    }
+}
+
+impl Closed {
+    /// Waits until it is on disk and puts it in its place.
+    pub(crate) fn place(self) -> io::Result<()> {
+        self.file.sync_all()?;
+        self.beside.rename()
     }
 }
 
 impl Write for Part {
     fn write(&mut self, buf: &[u8]) -> io::Result<usize> {
-        match &mut self.out {
-            Some(out) => out.write(buf),
-            None => Err(io::Error::other("the file is closed")),
-        }
+        self.out.write(buf)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.out.as_mut().map_or(Ok(()), Write::flush)
-    }
-}
-
-impl Drop for Part {
-    fn drop(&mut self) {
-        if !self.part.as_os_str().is_empty() {
-            if let Some(out) = self.out.take() {
-                // Not flushed: the bytes are not wanted.
-                let _ = out.into_parts();
-            }
-            let _ = fs::remove_file(&self.part);
-        }
+        self.out.flush()
     }
 }
 

@@ -3,6 +3,7 @@
 //! ```text
 //! lister    names inputs in order, hands each over once there is room for it
 //! workers   read, compare with the earlier run, extract; write the output, or a slice of it
+//! placers   wait until outputs are on disk, put them in their places: workers need not wait
 //! collector appends slices in input order, the manifest's lines as inputs finish
 //! ```
 //!
@@ -51,6 +52,8 @@ use crate::model::SCHEMA_VERSION;
 const ROOM: u64 = 64 << 20;
 /// The same, for each job, where there are many.
 const ROOM_A_JOB: u64 = 16 << 20;
+/// Outputs that wait for the disk at a time: what waits together, the disk does together.
+const PLACERS: usize = 2;
 /// What extraction of a large text may need of the stack, with room.
 const STACK: usize = 8 << 20;
 
@@ -233,6 +236,8 @@ fn converse(
 ) -> Result<(), RunError> {
     let (job_sender, job_receiver) = mpsc::sync_channel::<Job<'_>>(jobs);
     let job_receiver = Mutex::new(job_receiver);
+    let (written_sender, written_receiver) = mpsc::channel::<Box<Done<'_>>>();
+    let written_receiver = Mutex::new(written_receiver);
     let (sender, receiver) = mpsc::channel::<Message<'_>>();
     thread::scope(|scope| -> io::Result<()> {
         let config = workshop.config;
@@ -249,14 +254,20 @@ fn converse(
             })?;
         }
         for _ in 0..jobs {
-            let (sender, job_receiver) = (sender.clone(), &job_receiver);
+            let (sender, job_receiver) = (written_sender.clone(), &job_receiver);
             start("worker").spawn_scoped(scope, move || {
-                loop {
-                    // Held while waiting: the others wait for the lock instead.
-                    let Ok(job) = locked(job_receiver).recv() else {
-                        return;
-                    };
-                    let _ = sender.send(Message::Done(Box::new(workshop.process(job))));
+                while let Some(job) = next(job_receiver) {
+                    let _ = sender.send(Box::new(workshop.process(job)));
+                }
+            })?;
+        }
+        drop(written_sender);
+        for _ in 0..PLACERS {
+            let (sender, written_receiver) = (sender.clone(), &written_receiver);
+            start("placer").spawn_scoped(scope, move || {
+                while let Some(mut done) = next(written_receiver) {
+                    workshop.place(&mut done);
+                    let _ = sender.send(Message::Done(done));
                 }
             })?;
         }
@@ -264,7 +275,7 @@ fn converse(
         let lister =
             start("lister").spawn_scoped(scope, move || list(workshop, gate, &job_sender))?;
         let mut waiting: BTreeMap<u64, Box<Done<'_>>> = BTreeMap::new();
-        let mut next = 0;
+        let mut next_seq = 0;
         for message in receiver {
             let done = match message {
                 Message::Done(done) => done,
@@ -275,9 +286,9 @@ fn converse(
             };
             if config.combined {
                 waiting.insert(done.seq, done);
-                while let Some(done) = waiting.remove(&next) {
+                while let Some(done) = waiting.remove(&next_seq) {
                     collector.take(*done, watch);
-                    next += 1;
+                    next_seq += 1;
                 }
             } else {
                 collector.take(*done, watch);
@@ -287,6 +298,12 @@ fn converse(
         Ok(())
     })
     .map_err(RunError::Thread)
+}
+
+/// What one of several threads is to do next. Held while waiting: the others wait for the lock
+/// instead.
+fn next<T>(receiver: &Mutex<mpsc::Receiver<T>>) -> Option<T> {
+    locked(receiver).recv().ok()
 }
 
 /// Finds and names inputs, and hands them to the workers.

@@ -31,6 +31,7 @@ use crate::batch::names::InputId;
 use crate::batch::names::os_bytes;
 use crate::batch::names::sha256;
 use crate::batch::names::shown;
+use crate::batch::outputs::Closed;
 use crate::batch::outputs::OutDir;
 use crate::batch::outputs::Part;
 use crate::batch::outputs::is_full;
@@ -75,6 +76,8 @@ pub(super) struct Done<'a> {
     /// `None` where the run stopped before it.
     pub(super) record: Option<Record>,
     pub(super) slice: Option<Slice>,
+    /// An output of its own, to be placed by [`Workshop::place`].
+    closed: Option<Closed>,
     pub(super) unchanged: bool,
     pub(super) left_out: Vec<String>,
     pub(super) disk: u64,
@@ -99,6 +102,7 @@ impl<'a> Workshop<'a> {
             seq: job.seq,
             record: None,
             slice: None,
+            closed: None,
             unchanged: false,
             left_out: Vec::new(),
             disk: job.disk,
@@ -126,6 +130,7 @@ impl<'a> Workshop<'a> {
         if let Err(why) = result {
             record.fail(why);
             done.slice = None;
+            done.closed = None;
         }
         if !done.unchanged {
             record.milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
@@ -171,12 +176,24 @@ impl<'a> Workshop<'a> {
             Some(output) => self.write_output(&source, output, record, done),
             None => self.write_to_slice(&source, record, done),
         };
-        written.map_err(|error| {
-            if is_full(&error) {
-                self.control.set_full();
-            }
-            format!("cannot write: {}", reason(&error))
-        })
+        written.map_err(|error| self.cannot_write(&error))
+    }
+
+    /// Puts the output of an input in its place, which waits for the disk.
+    pub(super) fn place(&self, done: &mut Done<'a>) {
+        if let Some(closed) = done.closed.take()
+            && let Err(error) = closed.place()
+            && let Some(record) = &mut done.record
+        {
+            record.fail(self.cannot_write(&error));
+        }
+    }
+
+    fn cannot_write(&self, error: &io::Error) -> String {
+        if is_full(error) {
+            self.control.set_full();
+        }
+        format!("cannot write: {}", reason(error))
     }
 
     /// The line of an earlier run that may still hold.
@@ -252,7 +269,8 @@ impl<'a> Workshop<'a> {
             part.write_all(&format.header())?;
             self.extract(source, record, done, &mut part)?;
         }
-        let written = part.commit()?;
+        let (closed, written) = part.close()?;
+        done.closed = Some(closed);
         record.output = Some(shown(&os_bytes(output.as_os_str())));
         record.output_bytes = Some(written.bytes);
         record.output_sha256 = Some(written.sha256);
