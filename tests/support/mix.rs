@@ -181,11 +181,12 @@ pub fn mix(name: &str, bytes: usize, seed: u64) -> Vec<u8> {
                 out.push_str(&format!("      Lien Position\n\nLien         Loans        Balance\n1st Lien   {a:>7}   {:>12}\n2nd Lien   {b:>7}   {:>12}\nTotal      {:>7}   {:>12}\n\n", a * 1000, b * 900, a + b, a * 1000 + b * 900));
             }
         }
-        // One table in which every other line is a banner.
+        // One table in which every other line is a banner. It ends with a row at every size: where a
+        // line of words comes last, it could be the rest of a label, and more is looked at.
         "banners" => {
             out.push_str("              Cities\n\nCity           Loans            Balance\n----------    --------    ---------------\n");
             let mut k = 0u64;
-            while out.len() < bytes {
+            while out.len() + 80 < bytes {
                 k += 1;
                 out.push_str(&format!(
                     "District {k}:\n  Town {k:<6}  {:>6}  {:>15}.00\n",
