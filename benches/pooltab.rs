@@ -26,6 +26,7 @@ use pooltab::batch::Record;
 use pooltab::batch::Watch;
 use pooltab::emit::write_csv_rows;
 use pooltab::emit::write_json;
+use pooltab::extract::Extractor;
 use pooltab::extract::Options;
 use pooltab::extract::extract;
 use pooltab::lexer::Lines;
@@ -198,10 +199,15 @@ fn real_filings(criterion: &mut Criterion) {
     ));
     group.bench_function("parse", |b| {
         b.iter(|| {
+            let mut extractor = Extractor::default();
             texts
                 .iter()
-                .filter_map(|text| extract("bench.txt", text, Options::default()).ok())
-                .map(|filing| filing.tables.len())
+                .filter_map(|text| Source::new(text).ok())
+                .map(|source| {
+                    let (filing, _) =
+                        extractor.extract_with_lines("bench.txt", &source, Options::default());
+                    filing.tables.len()
+                })
                 .sum::<usize>()
         });
     });

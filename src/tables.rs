@@ -44,12 +44,12 @@ pub fn read_tables(
     documents: &[DocumentPart],
     items: &[Item],
     provenance: bool,
+    typist: &mut Typist,
     sink: &mut Sink,
     take: &mut dyn FnMut(Table),
 ) -> u64 {
     let mut found = 0;
     let mut table_lines = 0;
-    let mut typist = Typist::default();
     for (at, document) in documents.iter().enumerate() {
         if document.facts.content != Content::Text {
             continue;
@@ -81,7 +81,7 @@ pub fn read_tables(
                 }
                 for raw in std::mem::replace(&mut before, tables) {
                     report_raw(lines, &raw, sink);
-                    take(reader.read(raw, lines, range.end, provenance, &mut typist, sink));
+                    take(reader.read(raw, lines, range.end, provenance, typist, sink));
                 }
             }
         }

@@ -46,6 +46,7 @@ use crate::batch::outputs::OutDirError;
 use crate::batch::worker::Done;
 use crate::batch::worker::Job;
 use crate::batch::worker::Workshop;
+use crate::extract::Extractor;
 use crate::model::SCHEMA_VERSION;
 
 /// Bytes of inputs in flight, unless one input alone is larger.
@@ -256,8 +257,9 @@ fn converse(
         for _ in 0..jobs {
             let (sender, job_receiver) = (written_sender.clone(), &job_receiver);
             start("worker").spawn_scoped(scope, move || {
+                let mut extractor = Extractor::default();
                 while let Some(job) = next(job_receiver) {
-                    let _ = sender.send(Box::new(workshop.process(job)));
+                    let _ = sender.send(Box::new(workshop.process(job, &mut extractor)));
                 }
             })?;
         }

@@ -39,9 +39,9 @@ use crate::batch::outputs::is_unchanged;
 use crate::batch::run::Config;
 use crate::batch::write_columns;
 use crate::emit::FilingWriter;
+use crate::extract::Extractor;
 use crate::extract::Options;
 use crate::extract::Receiver;
-use crate::extract::extract_to;
 use crate::extract::hex;
 use crate::model::Filing;
 use crate::model::Status;
@@ -96,7 +96,7 @@ pub(super) struct Workshop<'a> {
 
 impl<'a> Workshop<'a> {
     /// Does one input. Never fails, never panics: what happens is in the record.
-    pub(super) fn process(&self, job: Job<'a>) -> Done<'a> {
+    pub(super) fn process(&self, job: Job<'a>, extractor: &mut Extractor) -> Done<'a> {
         let started = Instant::now();
         let mut done = Done {
             seq: job.seq,
@@ -122,10 +122,13 @@ impl<'a> Workshop<'a> {
                     job.body,
                     &mut record,
                     &mut done,
+                    extractor,
                 )
             });
-            catch_unwind(work)
-                .unwrap_or_else(|_| Err("an error inside pooltab: please report it".to_owned()))
+            catch_unwind(work).unwrap_or_else(|_| {
+                *extractor = Extractor::default();
+                Err("an error inside pooltab: please report it".to_owned())
+            })
         };
         if let Err(why) = result {
             record.fail(why);
@@ -146,6 +149,7 @@ impl<'a> Workshop<'a> {
         body: Body,
         record: &mut Record,
         done: &mut Done<'a>,
+        extractor: &mut Extractor,
     ) -> Result<(), String> {
         let limits = &self.config.limits;
         let raw = match body {
@@ -173,8 +177,8 @@ impl<'a> Workshop<'a> {
             record.sha256 = Some(hash);
         }
         let written = match output {
-            Some(output) => self.write_output(&source, output, record, done),
-            None => self.write_to_slice(&source, record, done),
+            Some(output) => self.write_output(&source, output, record, done, extractor),
+            None => self.write_to_slice(&source, record, done, extractor),
         };
         written.map_err(|error| self.cannot_write(&error))
     }
@@ -229,6 +233,7 @@ impl<'a> Workshop<'a> {
         source: &Source<'_>,
         record: &mut Record,
         done: &mut Done<'_>,
+        extractor: &mut Extractor,
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let format = self.config.format.text();
@@ -237,7 +242,7 @@ impl<'a> Workshop<'a> {
             writer: FilingWriter::new(format, false, out),
             record,
         };
-        let (filing, _) = extract_to(&path, source, Options::default(), &mut conversion);
+        let (filing, _) = extractor.extract_to(&path, source, Options::default(), &mut conversion);
         let Conversion { mut writer, record } = conversion;
         record.status = if record.tables > 0 {
             Outcome::Ok
@@ -256,18 +261,19 @@ impl<'a> Workshop<'a> {
         output: &Path,
         record: &mut Record,
         done: &mut Done<'_>,
+        extractor: &mut Extractor,
     ) -> io::Result<()> {
         let format = self.config.format;
         let mut part = Part::create(self.dir, output)?;
         if format.is_columnar() {
             let mut rows = self.scratch();
             rows.write_all(&format.header())?;
-            self.extract(source, record, done, &mut rows)?;
+            self.extract(source, record, done, extractor, &mut rows)?;
             rows.rewind()?;
             write_columns(&mut rows, &mut part)?;
         } else {
             part.write_all(&format.header())?;
-            self.extract(source, record, done, &mut part)?;
+            self.extract(source, record, done, extractor, &mut part)?;
         }
         let (closed, written) = part.close()?;
         done.closed = Some(closed);
@@ -282,9 +288,10 @@ impl<'a> Workshop<'a> {
         source: &Source<'_>,
         record: &mut Record,
         done: &mut Done<'a>,
+        extractor: &mut Extractor,
     ) -> io::Result<()> {
         let mut out = BufWriter::with_capacity(1 << 16, self.scratch());
-        self.extract(source, record, done, &mut out)?;
+        self.extract(source, record, done, extractor, &mut out)?;
         let mut slice = out.into_inner().map_err(io::IntoInnerError::into_error)?;
         slice.rewind()?;
         done.slice = Some(Slice::New(slice));

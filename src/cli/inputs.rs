@@ -13,8 +13,8 @@ use crate::cli::ExitStatus;
 use crate::cli::bytes::Bytes;
 use crate::cli::bytes::read_file;
 use crate::cli::console::Console;
+use crate::extract::Extractor;
 use crate::extract::Options;
-use crate::extract::extract_with_lines;
 use crate::model::Filing;
 use crate::model::Status;
 use crate::model::Table;
@@ -172,8 +172,9 @@ pub(crate) fn each_filing(
     console: &mut Console<'_>,
     mut visit: impl FnMut(&Filing) -> anyhow::Result<()>,
 ) -> anyhow::Result<Summary> {
+    let mut extractor = Extractor::default();
     each_source(files, stdin, console, |name, source, summary, _| {
-        let (filing, _) = extract_with_lines(name, source, options);
+        let (filing, _) = extractor.extract_with_lines(name, source, options);
         visit(&filing)?;
         summary.count(&filing);
         Ok(())

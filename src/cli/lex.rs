@@ -15,8 +15,8 @@ use crate::cli::inputs::read_input;
 use crate::cli::inputs::refusal;
 use crate::cli::inputs::resolve_inputs;
 use crate::explain::explain;
+use crate::extract::Extractor;
 use crate::extract::Options;
-use crate::extract::extract_with_lines;
 use crate::lexer::Lines;
 use crate::render::printable;
 use crate::source::Source;
@@ -47,7 +47,7 @@ pub(crate) fn lex_file(
 }
 
 fn write_lines(source: &Source<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
-    let (_, lines) = extract_with_lines("-", source, Options::default());
+    let (_, lines) = Extractor::default().extract_with_lines("-", source, Options::default());
     for (idx, line) in (0..lines.len()).zip(source.disk_lines()) {
         let text = source.disk_text(line);
         let text = printable(text.trim_end());

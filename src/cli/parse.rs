@@ -13,9 +13,9 @@ use crate::cli::inputs::each_source;
 use crate::cli::output::AtomicFile;
 use crate::emit::FilingWriter;
 use crate::emit::write_csv_header;
+use crate::extract::Extractor;
 use crate::extract::Options;
 use crate::extract::Receiver;
-use crate::extract::extract_to;
 use crate::model::Filing;
 use crate::model::Table;
 
@@ -56,6 +56,7 @@ fn write_filings(
     };
     let mut header = format.rows();
     let mut left_out = BTreeSet::new();
+    let mut extractor = Extractor::default();
     let summary = each_source(
         &args.files,
         stdin,
@@ -69,7 +70,7 @@ fn write_filings(
                 summary,
                 writer: FilingWriter::new(format, args.all_tables, &mut *out),
             };
-            let (filing, _) = extract_to(name, source, options, &mut output);
+            let (filing, _) = extractor.extract_to(name, source, options, &mut output);
             left_out.extend(output.writer.take_left_out());
             let written = output.end(&filing);
             summary.read += 1;

@@ -1,7 +1,8 @@
 //! Everything that gives raw tables their types, with what it learned of the tables before.
 //!
-//! The titles, headings, labels and footnotes of a filing come again from group to group: each is
-//! read once (see [`super::memo`]). One typist serves one filing.
+//! The titles, headings, labels and footnotes of a filing come again from group to group, and from
+//! filing to filing: each is read once (see [`super::memo`]). What is learned depends on the texts
+//! alone, so one typist serves any number of filings.
 
 use jiff::civil::Date;
 
