@@ -188,6 +188,8 @@ pub struct Words {
     spare: String,
     /// A bit for the first two letters of each word: what has no bit need not be looked for.
     heads: u64,
+    /// A bit for each of the first 64 bytes of `buf` at which a word starts.
+    starts: u64,
     scale: u32,
     unit: Option<&'static str>,
 }
@@ -209,6 +211,7 @@ impl Words {
         self.scale = 1;
         self.unit = None;
         self.append(text);
+        self.mark_starts();
         self.join();
     }
 
@@ -246,17 +249,36 @@ impl Words {
         if self.heads & bit_of(phrase) == 0 {
             return None;
         }
-        let mut start = 1;
-        loop {
-            let rest = self.buf.as_bytes().get(start..)?;
-            if rest.first() == phrase.first()
-                && rest.starts_with(phrase)
-                && rest.get(phrase.len()) == Some(&b' ')
-            {
+        let bytes = self.buf.as_bytes();
+        let stands_at = |start: usize| {
+            bytes.get(start) == phrase.first()
+                && bytes[start..].starts_with(phrase)
+                && bytes.get(start + phrase.len()) == Some(&b' ')
+        };
+        let mut starts = self.starts;
+        while starts != 0 {
+            let start = starts.trailing_zeros() as usize;
+            if stands_at(start) {
                 return Some(start);
             }
-            start += rest.iter().position(|&b| b == b' ')? + 1;
+            starts &= starts - 1;
         }
+        let mut end = MARKED - 1;
+        loop {
+            let start = end + memchr(b' ', bytes.get(end..)?)? + 1;
+            if stands_at(start) {
+                return Some(start);
+            }
+            end = start;
+        }
+    }
+
+    /// To be done after each change of `buf`.
+    fn mark_starts(&mut self) {
+        let blanks = (self.buf.bytes().take(MARKED).enumerate()).fold(0, |blanks, (at, byte)| {
+            blanks | u64::from(byte == b' ') << at
+        });
+        self.starts = blanks << 1 & !blanks;
     }
 
     /// Does one of the phrases, which `|` separates, occur?
@@ -311,6 +333,7 @@ impl Words {
     pub fn keep_after(&mut self, phrase: &str) {
         if let Some(at) = self.find(phrase) {
             self.buf.drain(1..at + phrase.len() + 1);
+            self.mark_starts();
         }
     }
 
@@ -318,6 +341,7 @@ impl Words {
     pub fn cut_at(&mut self, phrase: &str) {
         if let Some(at) = self.find(phrase) {
             self.buf.truncate(at);
+            self.mark_starts();
         }
     }
 
@@ -325,6 +349,7 @@ impl Words {
     pub fn drop_phrase(&mut self, phrase: &str) {
         while let Some(at) = self.find(phrase) {
             self.buf.drain(at..at + phrase.len() + 1);
+            self.mark_starts();
         }
     }
 
@@ -555,6 +580,7 @@ impl Words {
                     break;
                 }
                 std::mem::swap(&mut self.buf, &mut self.spare);
+                self.mark_starts();
                 let heads = short
                     .split(' ')
                     .fold(0, |heads, word| heads | head_bit(word));
@@ -669,6 +695,8 @@ impl Vocabulary {
     }
 }
 
+/// Bytes of a text at which [`Words`] knows without a look whether a word starts.
+const MARKED: usize = u64::BITS as usize;
 /// No more letters of a word count.
 const LONGEST: usize = 32;
 
