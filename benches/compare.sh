@@ -51,12 +51,13 @@ PY
 
 if [ "$(nproc)" -ge 2 ]; then
     echo
-    echo "batch: 500 files of 50 KB, two jobs on two cores against one"
+    echo "batch: 500 files of 50 KB, two jobs on two cores against one job on one core"
     mkdir "$work/texts"
     target/release/examples/make_mix tenth 25000000 "$work/all.txt"
     split -C 50000 -a 4 -d --additional-suffix=.txt "$work/all.txt" "$work/texts/"
+    one="${one_core[*]}"
     one_core=()
-    measure 10 "$program batch $work/texts --out $work/out1 --format ndjson --force --quiet --jobs 1" \
+    measure 10 "$one $program batch $work/texts --out $work/out1 --format ndjson --force --quiet --jobs 1" \
         "$program batch $work/texts --out $work/out2 --format ndjson --force --quiet --jobs 2"
     python3 - "$work/times.json" <<'PY'
 import json, sys
