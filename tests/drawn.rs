@@ -1634,3 +1634,106 @@ Rate Type | - | product_type | balance pct_balance count | Verified
 ",
     );
 }
+
+#[test]
+fn headings_of_panels_repeat_but_for_their_marks() {
+    case(
+        "
+PERIODIC CAP                           ORIGINATION YEAR
+
+                            NUMBER                                 NUMBER
+                            OF                                     OF
+CAP (%)       BALANCE       LOANS      YEAR           BALANCE[2]   LOANS
+2.000          $400.00         4       2001           $300.00         3
+1.500          $600.00         6       2002           $300.00         3
+ Total       $1,000.00        10       2003           $400.00         4
+                                        Total       $1,000.00        10
+",
+        "
+PERIODIC CAP | - | periodic_cap | balance count | Verified
+2.000: 400.00 4
+1.500: 600.00 6
+= 1000.00 10
+ORIGINATION YEAR | - | origination_year | balance count | Verified
+2001: 300.00 3
+2002: 300.00 3
+2003: 400.00 4
+= 1000.00 10
+",
+    );
+}
+
+#[test]
+fn a_line_of_headings_that_misses_a_column_does_not_cut_a_label() {
+    case(
+        "
+                    Periodic Cap                                              Interest-Only Period
+
+  Periodic Cap            Number      Balance        %          Period               Number      Balance       %
+  (%)                       of      Outstanding                 (months)               of      Outstanding
+  ---------------------------------------------------           ---------------------------------------------------
+  1.000..................    3           300.00    30.00        0......................    2         200.00    20.00
+  1.500..................    7           700.00    70.00        24.....................    8         800.00    80.00
+                         ----------------------------                                 -----------------------------
+  Aggregate..............   10         1,000.00   100.00        Aggregate..............   10       1,000.00   100.00
+",
+        "
+Periodic Cap | - | periodic_cap | count balance pct_balance | Verified
+1.000: 3 300.00 30.00
+1.500: 7 700.00 70.00
+= 10 1000.00 100.00
+Interest-Only Period | - | interest_only_term | count balance pct_balance | Verified
+0: 2 200.00 20.00
+24: 8 800.00 80.00
+= 10 1000.00 100.00
+",
+    );
+}
+
+#[test]
+fn panels_of_one_column_may_have_labels_of_numbers() {
+    case(
+        "
+Seasoning                     Gross Margin
+
+Months Since     Percent                       Percent
+Origination      of Pool      Margin (%)       of Pool
+<= 6              20.00%      Less than 3.000   10.00%
+7 to 12           80.00%      3.000-3.499       30.00%
+                              3.500-3.999       60.00%
+                 100.00%                       100.00%
+",
+        "
+Seasoning | - | seasoning | pct_balance | Unchecked
+<= 6: 20.00
+7 to 12: 80.00
+= 100.00
+Gross Margin | - | gross_margin | pct_balance | Unchecked
+Less than 3.000: 10.00
+3.000-3.499: 30.00
+3.500-3.999: 60.00
+= 100.00
+",
+    );
+}
+
+#[test]
+fn labels_of_student_loans_say_what_a_loan_type_is() {
+    case(
+        "
+                    Distribution by Loan Type
+                                   Number of
+                                   Mortgage
+Loan Type                          Loans         Balance
+Stafford Loans (Subsidized)          4            400.00
+PLUS Loans                           6            600.00
+Total                               10          1,000.00
+",
+        "
+Distribution by Loan Type | - | loan_type | count balance | Verified
+Stafford Loans (Subsidized): 4 400.00
+PLUS Loans: 6 600.00
+= 10 1000.00
+",
+    );
+}

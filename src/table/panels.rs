@@ -9,6 +9,8 @@
 //! The sign is a gutter right of some numbers at which labels begin again, or headings that repeat.
 
 use crate::line::LineKind;
+use crate::source::text;
+use crate::strat::label::clean_label;
 use crate::table::assemble::RawTable;
 use crate::table::parts::is_lone_page_number;
 use crate::table::region::Chunk;
@@ -199,17 +201,14 @@ fn heading_cut(region: &Region<'_>, lead: usize, first: usize) -> Option<(u16, u
         if n < 6 || !n.is_multiple_of(2) {
             continue;
         }
-        let words = |i: usize| {
-            let chunk = chunks[i];
-            region.text(at)[usize::from(chunk.start)..usize::from(chunk.end)].to_ascii_lowercase()
-        };
+        let same = |i: usize, k: usize| is_same_heading(region.text(at), chunks[i], chunks[k]);
         // `Loans   %   Loans   %` with one column of labels left of all is one panel.
         if !heads_labels(region, first, chunks[0]) {
             continue;
         }
         // All headings but that of the stub repeat.
-        let repeats = (1..n / 2).all(|i| words(i) == words(i + n / 2));
-        let distinct = (2..n / 2).any(|i| words(i) != words(1));
+        let repeats = (1..n / 2).all(|i| same(i, i + n / 2));
+        let distinct = (2..n / 2).any(|i| !same(i, 1));
         if !repeats || !distinct {
             continue;
         }
@@ -223,7 +222,11 @@ fn heading_cut(region: &Region<'_>, lead: usize, first: usize) -> Option<(u16, u
         let (left, right) = (chunks[n / 2 - 1], chunks[n / 2]);
         // The right panel's row is a label and as many numbers as it has headings.
         let mut own = tokens.len().saturating_sub(n / 2);
-        while own > 0 && tokens[own].start - tokens[own - 1].end <= 1 {
+        // On a line of headings where not each column has one, the first of the right panel tells more.
+        while own > 0
+            && (tokens[own].start - tokens[own - 1].end <= 1
+                || tokens[own - 1].start >= right.start)
+        {
             own -= 1;
         }
         if own == 0 {
@@ -234,6 +237,14 @@ fn heading_cut(region: &Region<'_>, lead: usize, first: usize) -> Option<(u16, u
         return (from <= to).then_some((from, to));
     }
     None
+}
+
+/// Do two headings of a line say the same, but for footnote marks?
+fn is_same_heading(line: &[u8], a: Chunk, b: Chunk) -> bool {
+    let bytes = |chunk: Chunk| &line[usize::from(chunk.start)..usize::from(chunk.end)];
+    let clean = |chunk: Chunk| clean_label(&text(bytes(chunk))).0;
+    bytes(a).eq_ignore_ascii_case(bytes(b))
+        || bytes(a).first() == bytes(b).first() && clean(a).eq_ignore_ascii_case(&clean(b))
 }
 
 /// Does a heading stand over the label of a row?
@@ -253,10 +264,7 @@ fn lone_cut(region: &Region<'_>, lead: usize, first: usize) -> Option<(u16, u16)
     let repeats = |at: usize| {
         let chunks = region.chunks(at);
         let n = chunks.len();
-        let words = |i: usize| {
-            let chunk = chunks[i];
-            &region.text(at)[usize::from(chunk.start)..usize::from(chunk.end)]
-        };
+        let same = |i: usize, k: usize| is_same_heading(region.text(at), chunks[i], chunks[k]);
         region.kind(at) == LineKind::Text
             && [2, 3].into_iter().any(|panels| {
                 let own = n / panels;
@@ -264,7 +272,7 @@ fn lone_cut(region: &Region<'_>, lead: usize, first: usize) -> Option<(u16, u16)
                     && own > 0
                     && (own..n).all(|i| {
                         // The heading of the labels may be another.
-                        own > 1 && i % own == 0 || words(i).eq_ignore_ascii_case(words(i % own))
+                        own > 1 && i % own == 0 || same(i, i % own)
                     })
             })
     };
@@ -278,7 +286,8 @@ fn lone_cut(region: &Region<'_>, lead: usize, first: usize) -> Option<(u16, u16)
             LineKind::Text | LineKind::Rule | LineKind::Blank => continue,
             _ => break,
         }
-        match second_lone_label(region.tokens(at)) {
+        let tokens = region.tokens(at);
+        match second_lone_label(tokens).or_else(|| lone_number_label(tokens, start)) {
             Some(own) if own.1.abs_diff(start) <= 8 && own.0 <= start && end <= own.1 => {
                 (end, start) = (end.max(own.0), start.min(own.1));
                 rows += 1;
@@ -298,13 +307,33 @@ fn second_lone_label(tokens: &[Token]) -> Option<(u16, u16)> {
         here.kind == TokenKind::Word && before.is_cell() && here.start - before.end >= 3
     };
     let second = (2..tokens.len()).find(|&at| starts(at))?;
+    // `Less than 3`: a number of the label.
+    let in_label = |at: usize| at > 0 && tokens[at].start - tokens[at - 1].end <= 1;
     let lone = |at: usize| {
+        let gap = tokens[at].start - tokens[at - 1].end;
         tokens[at].is_cell()
-            && (!tokens[at - 1].is_cell() && tokens[at].start - tokens[at - 1].end >= 2
+            && (!tokens[at - 1].is_cell() && gap >= 2
+                || in_label(at - 1) && gap >= 3
                 || tokens[at - 1].kind == TokenKind::Leader)
     };
     let last = tokens.len() - 1;
     (lone(second - 1) && second < last && lone(last))
+        .then_some((tokens[second - 1].end, tokens[second].start))
+}
+
+/// The same, where the second label is a range of numbers, about where others begin: `5%   5.00-5.49   3%`.
+fn lone_number_label(tokens: &[Token], start: u16) -> Option<(u16, u16)> {
+    let second = (2..tokens.len().saturating_sub(2)).find(|&at| {
+        let (before, here, next) = (tokens[at - 1], tokens[at], tokens[at + 1]);
+        here.is_cell()
+            && here.start.abs_diff(start) <= 8
+            && before.is_cell()
+            && here.start - before.end >= 3
+            && next.start - here.end <= 1
+    })?;
+    tokens
+        .last()
+        .is_some_and(|last| last.is_cell())
         .then_some((tokens[second - 1].end, tokens[second].start))
 }
 

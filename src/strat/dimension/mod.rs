@@ -269,15 +269,10 @@ fn settle(
         }
         "index" if asset == Asset::Student => "rate_index",
         // `Stafford`, `PLUS`: the labels tell student loans where no word does.
-        "product_type"
-            if asset == Asset::Student
-                || asset == Asset::Unknown && shape.values_of == Some("loan_type") =>
-        {
-            shape
-                .values_of
-                .filter(|key| matches!(*key, "loan_status" | "school_type"))
-                .unwrap_or("loan_type")
-        }
+        "product_type" if asset == Asset::Student || shape.values_of == Some("loan_type") => shape
+            .values_of
+            .filter(|key| matches!(*key, "loan_status" | "school_type"))
+            .unwrap_or("loan_type"),
         "delinquency_status" if asset == Asset::Card => "payment_status",
         "payment_status" if asset == Asset::Student || shape.values_of == Some("loan_status") => {
             "loan_status"
