@@ -1737,3 +1737,159 @@ PLUS Loans: 6 600.00
 ",
     );
 }
+
+#[test]
+fn a_section_may_be_totalled_by_its_name_below_stacked_headings() {
+    case(
+        "
+                        FICO Scores
+
+  Credit Score          Loan        Scheduled          %
+                        Count        Balance        of Pool
+                                                   Balance
+
+                          FIXED RATE
+    Under 550              1           $100.00     10.00%
+    550-599                2           $200.00     20.00%
+    Total FIXED RATE       3           $300.00     30.00%
+
+                        ADJUSTABLE RATE
+    Under 550              3           $300.00     30.00%
+    550-599                4           $400.00     40.00%
+    Sub-total              7           $700.00     70.00%
+   Total                  10         $1,000.00    100.00%
+",
+        "
+FICO Scores | - | credit_score | count balance pct_balance | Verified
+Under 550: 1 100.00 10.00
+550-599: 2 200.00 20.00
+Under 550: 3 300.00 30.00
+550-599: 4 400.00 40.00
+= 10 1000.00 100.00
+",
+    );
+}
+
+#[test]
+fn a_title_over_columns_that_have_headings_of_their_own_is_none_of_them() {
+    case(
+        "
+Larch Hill Receivables Corporation
+
+<TABLE>
+<CAPTION>
+                      Mortgage Rates
+                    Number     Aggregate     % of Aggregate
+                      of     Cut-off Date      Principal
+Gross Coupon        Loans       Balance         Balance
+------------------  ------  ---------------  --------------
+<S><C><C><C>
+>11.000%               3           $300.00         30.00%
+10.500% to 10.999%     7            700.00         70.00
+                    ------  ---------------  --------------
+  TOTAL               10         $1,000.00        100.00%
+</TABLE>
+",
+        "
+Mortgage Rates | - | mortgage_rate | count balance pct_balance | Verified
+>11.000%: 3 300.00 30.00
+10.500% to 10.999%: 7 700.00 70.00
+= 10 1000.00 100.00
+",
+    );
+}
+
+#[test]
+fn a_broken_heading_of_the_labels_is_no_title() {
+    case(
+        "
+Original LTV
+    Range of
+    Original          Number of     Unpaid
+    Loan-to-Value     Mortgage    Principal
+    Ratios (%)          Loans      Balance        %
+    ----------------  ---------  ------------  -------
+    80.01% and Above       3          $300.00   30.00%
+    <= 80.00%              7          $700.00   70.00%
+                          10        $1,000.00  100.00%
+",
+        "
+Original LTV | - | original_ltv | count balance pct_balance | Verified
+80.01% and Above: 3 300.00 30.00
+<= 80.00%: 7 700.00 70.00
+= 10 1000.00 100.00
+",
+    );
+    case(
+        "
+                                    Minimum Rates
+                                    -------------
+
+Minimum                                      Minimum
+Mortgage Rate     # of        Scheduled      Mortgage Rate     # of        Scheduled
+(%)               Loans       Balance        (%)               Loans       Balance
+---------------------------------------      ---------------------------------------
+4.500 or below      1           $100.00      6.500-7.000         3            300.00
+4.501-6.499         2            200.00      Above 7.000         4            400.00
+                                             ---------------------------------------
+                                              Grand Total       10         $1,000.00
+",
+        "
+Minimum Rates | - | min_rate | count balance | Verified
+4.500 or below: 1 100.00
+4.501-6.499: 2 200.00
+6.500-7.000: 3 300.00
+Above 7.000: 4 400.00
+= 10 1000.00
+",
+    );
+}
+
+#[test]
+fn words_over_a_lone_complete_number_are_a_banner() {
+    case(
+        "
+                    Original Term (Months)
+                                  No. of         Total  % of Pool By
+                               Contracts       Balance       Balance
+ Fixed Rate
+   48 and under...........             1       $100.00       10.00 %
+   49 -- 72...............             2        200.00       20.00
+   Subtotal...............             3        300.00       30.00
+
+ Adjustable Rate
+   48 and under...........             7        700.00       70.00
+   Total..................            10     $1,000.00      100.00 %
+",
+        "
+Original Term (Months) | - | original_term | count balance pct_balance | Verified
+48 and under: 1 100.00 10.00
+49 -- 72: 2 200.00 20.00
+48 and under: 7 700.00 70.00
+= 10 1000.00 100.00
+",
+    );
+}
+
+#[test]
+fn purposes_that_name_a_rate_are_no_keys() {
+    case(
+        "
+                    Loan Purpose
+                        Number     Balance    Percent
+INITIAL LOANS
+  Cash-Out Refinanced        1      100.00      10.00
+  Rate/Term Refinanced       2      200.00      20.00
+SUBSEQUENT LOANS
+  Cash-Out Refinanced        3      300.00      30.00
+  Rate/Term Refinanced       4      400.00      40.00
+",
+        "
+Loan Purpose | - | loan_purpose | count balance pct_balance | Unchecked
+Cash-Out Refinanced: 1 100.00 10.00
+Rate/Term Refinanced: 2 200.00 20.00
+Cash-Out Refinanced: 3 300.00 30.00
+Rate/Term Refinanced: 4 400.00 40.00
+",
+    );
+}

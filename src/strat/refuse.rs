@@ -497,7 +497,7 @@ fn is_key(label: &str, words: &Words) -> bool {
         return false;
     }
     // `Fixed Rate` and `Adjustable Rate` are types of loans.
-    if words.has_any("fixed|adjustable|variable|floating") && !colon {
+    if words.has_any("fixed|adjustable|variable|floating|refinance") && !colon {
         return false;
     }
     match decode_measure(name) {

@@ -871,11 +871,26 @@ fn read_panels(region: &Region<'_>, lead: Range<usize>, panels: &Panels) -> Vec<
         tables.extend(read_region(window).flatten());
     }
     let mut tables = join_newspaper(tables);
-    if let [table] = tables.as_mut_slice()
-        && table.title.is_none()
-    {
+    if let [table] = tables.as_mut_slice() {
         let head = read_titles(region, lead.start..own);
-        take_head(region, head, table);
+        if heads_stubs(table, &head) {
+            table.stub_heading = (table.title.take().into_iter())
+                .chain(table.stub_heading.take())
+                .reduce(|above, below| format!("{above} {below}"));
+            table.heading_idx.append(&mut table.title_idx);
+        }
+        if table.title.is_none() {
+            take_head(region, head, table);
+        }
     }
     tables
+}
+
+/// Is what was taken for the title of all panels the first line of the heading of their labels: where
+/// the words above the panels name a dimension, and it names none?
+fn heads_stubs(table: &RawTable, above: &Head) -> bool {
+    let names_dimension = |words: &str| read_dimension(Some(words), None, &[]).is_some();
+    table.title.as_ref().is_some_and(|t| !names_dimension(t))
+        && (above.blocks.first())
+            .is_some_and(|block| block.iter().any(|line| names_dimension(&line.text)))
 }

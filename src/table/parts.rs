@@ -611,7 +611,8 @@ fn has_head_banner(region: &Region<'_>, lead_start: usize, first: usize) -> bool
             .is_some_and(|i| {
                 matches!(region.kind(i), LineKind::Rule | LineKind::Tag)
                     && has_headings_above(region, lead_start, i)
-                    || (above > i + 1 || names_group(region, above)) && region.chunks(i).len() >= 2
+                    || (above > i + 1 || names_group(region, above))
+                        && has_headings_above(region, lead_start, above)
             })
 }
 
@@ -620,9 +621,9 @@ fn names_group(region: &Region<'_>, at: usize) -> bool {
     region.chunks(at).len() == 1 && read_group(text(trim(region.text(at))).as_ref()).is_some()
 }
 
-/// Do headings (a line of several chunks among them) stand just above a rule?
-fn has_headings_above(region: &Region<'_>, lead_start: usize, rule: usize) -> bool {
-    (lead_start..rule)
+/// Do headings (a line of several chunks among them) stand just above a rule or a line of words?
+fn has_headings_above(region: &Region<'_>, lead_start: usize, below: usize) -> bool {
+    (lead_start..below)
         .rev()
         .skip_while(|&i| {
             matches!(

@@ -111,6 +111,9 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
         .iter()
         .any(|&at| read_group(&fold(region.text(at))).is_some());
     let opens_title = opens_title(&words);
+    let complete = || {
+        over.n > 0 && are_complete_without(region, spans, lines, over.first..over.first + over.n)
+    };
     let is_title = if names_group || underlined || above_group || above_stub || opens_title {
         true
     } else if stands_below_columns(region, lines, spans, over.n > 1)
@@ -131,7 +134,7 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
         is_letter_spaced(region.text(lines[0]))
             || !aligned && over.n >= 3
             || over.n >= 2 && named()
-            || !ruled && named() && !names_split(&fold(region.text(other)))
+            || !ruled && (named() || complete()) && !names_split(&fold(region.text(other)))
     } else {
         // Flush with the stub heading below it.
         let flush = heading
@@ -139,11 +142,7 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
             .is_some_and(|c| {
                 first.start <= c.start + 1 && i32::from(c.end) <= spans.stub_right + 1
             });
-        let named = || {
-            !begins_heading(&words)
-                || names_dimension(&words)
-                || over.n == 1 && is_complete_without(region, spans, lines, over.first)
-        };
+        let named = || !begins_heading(&words) || names_dimension(&words) || complete();
         // `Range of` breaks off: it goes on in the heading below it.
         let goes_on = m == 1 && stub_only && breaks_off(region.text(lines[0]));
         !goes_on && (stub_only || flush || over.n >= 2 || !aligned || named())
@@ -167,11 +166,16 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
         }) && spans.over(chunk).n == 1
             && begins_heading(&words);
         let goes_on = breaks_off(region.text(lines[n - 1])) || carries_on(&words);
+        // `Range of` breaks off: it goes on in the heading below it.
+        let stub_opens = n + 1 == m
+            && spans.over(chunk).n == 0
+            && i32::from(chunk.end) <= spans.stub_right + 1
+            && breaks_off(region.text(lines[n]));
         // What is underlined ends there: `Number of` below it heads a column.
         let ended = is_underline(region, lines[n - 1] + 1) && begins_heading(&words);
         // A group between title and headings is no heading, wherever it stands.
         let group = || read_group(&words).is_some();
-        if (!centred && !flush && !goes_on || heads || ended) && !group() {
+        if (!centred && !flush && !goes_on || heads || stub_opens || ended) && !group() {
             break;
         }
         n += 1;
@@ -226,28 +230,35 @@ fn opens_title(words: &str) -> bool {
         && words.next().is_some()
 }
 
-/// Does the first of the lines name a dimension over a column whose heading is another measure without
+/// Does the first of the lines name a dimension over columns whose headings are other measures without
 /// it: `Original Term` in the middle above `Loans   Balance   Percent`?
-fn is_complete_without(region: &Region<'_>, spans: &Spans, lines: &[usize], column: usize) -> bool {
+fn are_complete_without(
+    region: &Region<'_>,
+    spans: &Spans,
+    lines: &[usize],
+    mut columns: Range<usize>,
+) -> bool {
     let words = fold(region.text(lines[0]));
     if read_dimension(Some(&words), None, &[]).is_none() {
         return false;
     }
-    let mut heading = String::new();
-    for &at in &lines[1..] {
-        for &chunk in region.chunks(at) {
-            let over = spans.over(chunk);
-            if over.n == 1 && over.first == column {
-                let line = region.text(at);
-                let piece = &line[usize::from(chunk.start)..usize::from(chunk.end)];
-                join_heading(&mut heading, &text(piece));
+    columns.all(|column| {
+        let mut heading = String::new();
+        for &at in &lines[1..] {
+            for &chunk in region.chunks(at) {
+                let over = spans.over(chunk);
+                if over.n == 1 && over.first == column {
+                    let line = region.text(at);
+                    let piece = &line[usize::from(chunk.start)..usize::from(chunk.end)];
+                    join_heading(&mut heading, &text(piece));
+                }
             }
         }
-    }
-    let letters = heading.bytes().filter(u8::is_ascii_alphabetic).count();
-    letters >= 4
-        && decode_measure(&heading)
-            .is_some_and(|own| decode_measure(&words).is_some_and(|other| other.key != own.key))
+        let letters = heading.bytes().filter(u8::is_ascii_alphabetic).count();
+        letters >= 4
+            && decode_measure(&heading)
+                .is_some_and(|own| decode_measure(&words).is_some_and(|other| other.key != own.key))
+    })
 }
 
 /// Do the words look like the first line of a column's heading: `Percent of`, `Number`, `WEIGHTED`?

@@ -249,6 +249,8 @@ fn take_tail(words: &Words, bares: &mut [Bare], out: &mut PartRows) {
 struct LabelLine {
     at: usize,
     indent: u16,
+    /// After its last column.
+    end: u16,
     row: Option<usize>,
 }
 
@@ -265,6 +267,7 @@ fn attach_by_indent(
     let text_line = |at: usize| LabelLine {
         at,
         indent: indent(region, at),
+        end: region.text(at).len() as u16,
         row: None,
     };
     lines.extend(words.head.iter().map(|&at| text_line(at)));
@@ -276,6 +279,7 @@ fn attach_by_indent(
         lines.push(LabelLine {
             at: bare.at,
             indent: bare.label.0,
+            end: bare.label.1,
             row: Some(row),
         });
     }
@@ -420,10 +424,13 @@ impl Plan {
     }
 }
 
-/// `Southeast:` above one deeper row.
+/// `Southeast:`, or `Fixed Rate` above `48 and under`, with one deeper row below.
 fn is_named_banner(region: &Region<'_>, lines: &[LabelLine]) -> bool {
-    matches!(lines, [words, row] if words.row.is_none() && row.row.is_some()
-        && words_of(region, words.at).ends_with(b":"))
+    let [words, row] = lines else {
+        return false;
+    };
+    let label = &region.text(row.at)[usize::from(row.indent)..usize::from(row.end)];
+    words.row.is_none() && row.row.is_some() && names_banner(words_of(region, words.at), label)
 }
 
 /// A banner holds for the rows below it.
@@ -666,7 +673,9 @@ fn split_by_evidence(
         || ends_open(last_words)
         || is_unbalanced(last_words)
         || starts_inside(next_label)
-        || sub_rows == 1 && next.label.0 > indent(region, first);
+        || sub_rows == 1
+            && next.label.0 > indent(region, first)
+            && !names_banner(last_words, next_label);
     if let [banner, label, ..] = rest
         && words_of(region, *banner).last() == Some(&b':')
         && indent(region, *label) > indent(region, *banner)
