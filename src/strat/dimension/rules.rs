@@ -102,7 +102,7 @@ pub(super) const RULES: &[(&str, &str)] = &[
     ),
     (
         "max_rate",
-        "maximum+rate|ceiling|lifetime rate|lifetime maximum|maximum coupon|life rate|maximum interest",
+        "maximum+rate|ceiling|lifetime rate+!floor|lifetime maximum|maximum coupon|life rate|maximum interest",
     ),
     (
         "min_rate",
