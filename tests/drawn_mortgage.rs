@@ -8,6 +8,29 @@ use drawn::case;
 mod drawn;
 
 #[test]
+fn a_count_may_stand_behind_a_range_that_goes_on_below() {
+    case(
+        "
+                 Original Principal Balances
+Range                    Loans          Balance     Percent
+$50,000 or less              4       180,000.00       0.18%
+$50,001 -                  300    29,820,000.00      29.82%
+  $200,000
+$200,001 -                 200    70,000,000.00      70.00%
+  $750,000
+Total                      504   100,000,000.00     100.00%
+",
+        "
+Original Principal Balances | - | original_balance | count balance pct_balance | Verified
+$50,000 or less: 4 180000.00 0.18
+$50,001 -$200,000: 300 29820000.00 29.82
+$200,001 -$750,000: 200 70000000.00 70.00
+= 504 100000000.00 100.00
+",
+    );
+}
+
+#[test]
 fn floors_of_the_lifetime_are_minimum_rates() {
     case(
         "
@@ -22,6 +45,35 @@ Lifetime Rate Floors | - | min_rate | count balance pct_balance | Verified
 2.000%: 300 30000000.00 30.00
 2.250%: 200 70000000.00 70.00
 = 500 100000000.00 100.00
+",
+    );
+}
+
+#[test]
+fn ranges_may_stand_in_columns_of_their_own() {
+    case(
+        "
+                    Original LTV
+    From           To       Loans          Balance     Percent
+    0.01   to   50.00         128    23,411,360.73      15.80%
+   50.01   to  100.00         684   124,802,094.64      84.20%
+Total                         812   148,213,455.37     100.00%
+
+                    Credit Scores
+    From           To       Loans          Balance     Percent
+     520     -      559       128    23,411,360.73      15.80%
+     560     -      599       684   124,802,094.64      84.20%
+Total                         812   148,213,455.37     100.00%
+",
+        "
+Original LTV | - | original_ltv | count balance pct_balance | Verified
+0.01 to 50.00: 128 23411360.73 15.80
+50.01 to 100.00: 684 124802094.64 84.20
+= 812 148213455.37 100.00
+Credit Scores | - | credit_score | count balance pct_balance | Verified
+520 - 559: 128 23411360.73 15.80
+560 - 599: 684 124802094.64 84.20
+= 812 148213455.37 100.00
 ",
     );
 }

@@ -115,7 +115,7 @@ fn label_end(tokens: &[Token], line: &[u8]) -> (usize, usize) {
     if run < tokens.len()
         && tokens[run - 1].kind == TokenKind::Word
         && asks_for_number(tokens[run - 1].text(line))
-        && tokens[run].start - tokens[run - 1].end <= 4
+        && (tokens[run].start - tokens[run - 1].end <= 4 || is_wide_range(&tokens[..=run], line))
     {
         // It is doubtful, as a count may stand there: `2,500.00 to <     274`.
         let mut sure = run + 1;
@@ -140,12 +140,17 @@ fn skip_range(tokens: &[Token], line: &[u8]) -> usize {
             if low.kind == TokenKind::Number
                 && dash.kind == TokenKind::Nil
                 && high.kind == TokenKind::Number
-                && dash.text(line).iter().all(|&b| b == b'-')
-                && (dash.start - low.end <= 1
-                    || high.start - dash.end <= 1
-                    || is_spread_range(low, dash, high, line)) =>
+                && dash.text(line).iter().all(|&b| b == b'-') =>
         {
-            3
+            let (before, after) = (dash.start - low.end, high.start - dash.end);
+            if before <= 1 && after > WIDEST_DASH && !ascends(low, high, line) {
+                // `$50,001 -       206`: the range goes on below, and a count stands here.
+                2
+            } else if before <= 1 || after <= 1 || is_spread_range(low, dash, high, line) {
+                3
+            } else {
+                0
+            }
         }
         // The rest of a range whose low end stands on the line above: `- 50,000.00`.
         [dash, high, _, ..]
@@ -160,16 +165,30 @@ fn skip_range(tokens: &[Token], line: &[u8]) -> usize {
     }
 }
 
+/// Most blanks between the dash of a range and its high end, whatever that is.
+const WIDEST_DASH: u16 = 4;
+
 /// `6.000%   -   6.499%`: a dash in the middle between numbers of one make.
 fn is_spread_range(low: &Token, dash: &Token, high: &Token, line: &[u8]) -> bool {
     let (before, after) = (dash.start - low.end, high.start - dash.end);
-    let number = |t: &Token| decode_digits(&line[usize::from(t.digits_start)..usize::from(t.edge)]);
-    before <= 4
-        && before.abs_diff(after) <= 1
+    // Cells of three columns stand further apart, or not as evenly.
+    before.max(after) <= 2 * WIDEST_DASH
+        && (before.abs_diff(after) <= 3 || low.text(line).contains(&b'.'))
         && dash.end - dash.start <= 2
-        && number(low).zip(number(high)).is_some_and(|(low, high)| {
-            low.scale() == high.scale() && low.decimal() < high.decimal()
-        })
+        && ascends(low, high, line)
+}
+
+/// `50.01   to     60.00`: nothing but a range whose ends stand in columns of their own.
+fn is_wide_range(tokens: &[Token], line: &[u8]) -> bool {
+    matches!(tokens, [low, _, high] if low.kind == TokenKind::Number && ascends(low, high, line))
+}
+
+/// Are two numbers of one make, the second the larger?
+fn ascends(low: &Token, high: &Token, line: &[u8]) -> bool {
+    let number = |t: &Token| decode_digits(&line[usize::from(t.digits_start)..usize::from(t.edge)]);
+    number(low)
+        .zip(number(high))
+        .is_some_and(|(low, high)| low.scale() == high.scale() && low.decimal() < high.decimal())
 }
 
 /// Does a word of a label want a number after it: `750,001-`, `<`, `>=`, `to`, `-`?
