@@ -8,6 +8,40 @@ use drawn::case;
 mod drawn;
 
 #[test]
+fn a_counted_title_may_stand_above_stacked_headings() {
+    case(
+        "
+(a) Lien Position
+
+Lien                    Loans          Balance     Percent
+First                     128    23,411,360.73      15.80%
+Second                    684   124,802,094.64      84.20%
+Total                     812   148,213,455.37     100.00%
+
+(b) Owner Occupancy
+
+                                                   Percent
+                                                        of
+                       Number        Principal   Principal
+Status               of Loans          Balance     Balance
+Owner                     128    23,411,360.73      15.80%
+Investor                  684   124,802,094.64      84.20%
+Total                     812   148,213,455.37     100.00%
+",
+        "
+(a) Lien Position | - | lien_position | count balance pct_balance | Verified
+First: 128 23411360.73 15.80
+Second: 684 124802094.64 84.20
+= 812 148213455.37 100.00
+(b) Owner Occupancy | - | occupancy | count balance pct_balance | Verified
+Owner: 128 23411360.73 15.80
+Investor: 684 124802094.64 84.20
+= 812 148213455.37 100.00
+",
+    );
+}
+
+#[test]
 fn a_count_may_stand_behind_a_range_that_goes_on_below() {
     case(
         "
@@ -45,6 +79,31 @@ Lifetime Rate Floors | - | min_rate | count balance pct_balance | Verified
 2.000%: 300 30000000.00 30.00
 2.250%: 200 70000000.00 70.00
 = 500 100000000.00 100.00
+",
+    );
+}
+
+#[test]
+fn a_paragraph_may_stand_between_a_table_and_its_note() {
+    case(
+        "
+                     Credit Scores(1)
+Score                   Loans        Balance     Percent
+600 to 699                128        $23,411      15.80%
+700 to 799                684        124,802      84.20
+Total                     812       $148,213     100.00%
+
+As of the cut-off date, the weighted average credit score of the loans was
+approximately 705.
+
+(1)  Scores are those of the time of origination.
+",
+        "
+Credit Scores | - | credit_score | count balance pct_balance | Verified
+600 to 699: 128 23411 15.80
+700 to 799: 684 124802 84.20
+= 812 148213 100.00
+[1] Scores are those of the time of origination.
 ",
     );
 }

@@ -92,7 +92,13 @@ pub fn read_notes(
                         note.idx.1 = region.idx(at);
                     }
                 } else if !is_lone_page_number(region, at) && !is_statistic(line) {
-                    break;
+                    match note_below_paragraph(region, at, &marked) {
+                        Some(below) if notes.is_empty() => {
+                            at = below;
+                            continue;
+                        }
+                        _ => break,
+                    }
                 }
                 if open {
                     end = at + 1;
@@ -106,18 +112,48 @@ pub fn read_notes(
     (notes, end)
 }
 
+/// Most lines of a paragraph between a table and its notes.
+const PARAGRAPH: usize = 8;
+
+/// The note with a mark of the table, where nothing but a paragraph of prose stands above it: `The weighted
+/// average credit score was approximately 705.`
+fn note_below_paragraph(
+    region: &Region<'_>,
+    from: usize,
+    marked: impl Fn(&str) -> bool,
+) -> Option<usize> {
+    let is_text = |at: usize| matches!(region.kind(at), LineKind::Text | LineKind::Data);
+    let end = (from..region.len()).find(|&at| !is_text(at))?;
+    let note = (end..region.len()).find(|&at| !region.is_blank(at))?;
+    let is_paragraph = end - from <= PARAGRAPH && (from..end).any(|at| is_prose(region.text(at)));
+    let near = note - end <= 2 && is_text(note);
+    let mark = scan_note_mark(region.text(note))
+        .filter(|_| is_paragraph && near)?
+        .0;
+    marked(&mark).then_some(note)
+}
+
 /// `(b) Owner Occupancy`, with headings and rows below it: titles may be counted as notes are marked.
 fn heads_table(region: &Region<'_>, at: usize) -> bool {
     if is_prose(region.text(at)) || region.chunks(at).len() > 2 || region.text(at).ends_with(b".") {
         return false;
     }
-    let mut below = (at + 1..region.len().min(at + 9))
+    let title_end = region.chunks(at).last().map_or(0, |chunk| chunk.end);
+    let mut below = (at + 1..region.len().min(at + 14))
         .filter(|&i| !matches!(region.kind(i), LineKind::Blank | LineKind::Rule));
-    let heads = |i: usize| region.kind(i) == LineKind::Text && region.chunks(i).len() >= 3;
-    below.next().is_some_and(heads)
-        && below
-            .find(|&i| !heads(i))
-            .is_some_and(|i| region.kind(i) == LineKind::Data)
+    // The top lines of stacked headings stand over one or two columns, right of the title.
+    let heads = |i: usize| {
+        let chunks = region.chunks(i);
+        region.kind(i) == LineKind::Text
+            && (chunks.len() >= 2 || chunks.iter().any(|chunk| chunk.start > title_end))
+    };
+    let mut is_full = false;
+    below
+        .find(|&i| {
+            is_full |= heads(i) && region.chunks(i).len() >= 3;
+            !heads(i)
+        })
+        .is_some_and(|i| is_full && region.kind(i) == LineKind::Data)
 }
 
 /// Words far right of a note that has come to its end: the title of the next table, centred.
