@@ -84,6 +84,42 @@ Lifetime Rate Floors | - | min_rate | count balance pct_balance | Verified
 }
 
 #[test]
+fn the_head_of_a_section_may_stand_right_above_a_title() {
+    case(
+        "
+            Characteristics of the Mortgage Loans
+                      Occupancy
+Status                  Loans        Balance     Percent
+Owner                     128        $23,411      15.80%
+Investor                  684        124,802      84.20
+Total                     812       $148,213     100.00%
+",
+        "
+Occupancy | - | occupancy | count balance pct_balance | Verified
+Owner: 128 23411 15.80
+Investor: 684 124802 84.20
+= 812 148213 100.00
+",
+    );
+    case(
+        "
+                          MORTGAGE POOL INFORMATION
+                        ORIGINAL LOAN-TO-VALUE RATIOS
+Ratio                   Loans        Balance     Percent
+50.00% or less            128        $23,411      15.80%
+50.01% to 75.00%          684        124,802      84.20
+Total                     812       $148,213     100.00%
+",
+        "
+ORIGINAL LOAN-TO-VALUE RATIOS | - | original_ltv | count balance pct_balance | Verified
+50.00% or less: 128 23411 15.80
+50.01% to 75.00%: 684 124802 84.20
+= 812 148213 100.00
+",
+    );
+}
+
+#[test]
 fn a_paragraph_may_stand_between_a_table_and_its_note() {
     case(
         "

@@ -173,9 +173,12 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
             && breaks_off(region.text(lines[n]));
         // What is underlined ends there: `Number of` below it heads a column.
         let ended = is_underline(region, lines[n - 1] + 1) && begins_heading(&words);
+        // The title below the head of a section need not stand in the middle of that.
+        let titles =
+            || n == 1 && heads_section(&fold(region.text(lines[0]))) && names_split(&words);
         // A group between title and headings is no heading, wherever it stands.
         let group = || read_group(&words).is_some();
-        if (!centred && !flush && !goes_on || heads || stub_opens || ended) && !group() {
+        if (!centred && !flush && !goes_on || heads || stub_opens || ended) && !group() && !titles() {
             break;
         }
         n += 1;
@@ -507,10 +510,66 @@ fn close_block(block: &mut Vec<TitleLine>, head: &mut Head) {
         // The name of an issuer is a running head.
         block.clear();
     }
-    if !block.is_empty() {
-        block.reverse();
-        head.blocks.push(std::mem::take(block));
+    if block.is_empty() {
+        return;
     }
+    block.reverse();
+    let section = match block.as_slice() {
+        [first, second, ..]
+            if heads_section(&first.text)
+                && read_dimension(Some(&second.text), None, &[]).is_some() =>
+        {
+            Some(block.remove(0))
+        }
+        _ => None,
+    };
+    head.blocks.push(std::mem::take(block));
+    head.blocks.extend(section.map(|line| vec![line]));
+}
+
+/// `Characteristics of the Mortgage Loans`, `MORTGAGE POOL INFORMATION`: words that head a section of
+/// several tables, with the title of the first directly below them.
+fn heads_section(words: &str) -> bool {
+    const NOUNS: [&str; 9] = [
+        "characteristics",
+        "description",
+        "statistics",
+        "information",
+        "data",
+        "stratifications",
+        "stratification",
+        "tables",
+        "report",
+    ];
+    const OTHERS: [&str; 20] = [
+        "the",
+        "of",
+        "and",
+        "on",
+        "certain",
+        "selected",
+        "preliminary",
+        "final",
+        "mortgage",
+        "loan",
+        "loans",
+        "pool",
+        "collateral",
+        "trust",
+        "portfolio",
+        "statistical",
+        "aggregate",
+        "asset",
+        "contract",
+        "contracts",
+    ];
+    let among = |word: &str, list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(word));
+    let mut is_headed = false;
+    words.split(' ').all(|word| {
+        is_headed |= among(word, &NOUNS);
+        among(word, &NOUNS) || among(word, &OTHERS)
+    }) && is_headed
+        && !breaks_off(words.as_bytes())
 }
 
 /// Does a line end as names of companies do: `Inc.`, `Corp.`, `LLC`?
