@@ -145,6 +145,27 @@ Credit Scores | - | credit_score | count balance pct_balance | Verified
 }
 
 #[test]
+fn labels_may_be_counted() {
+    case(
+        "
+                  Interest Only Terms
+No. Term (months)       Loans        Balance     Percent
+ 1. None                  128        $23,411      15.80%
+ 2. 60                    600        104,802      70.71
+ 3. 120                    84         20,000      13.49
+Total                     812       $148,213     100.00%
+",
+        "
+Interest Only Terms | - | interest_only_term | count balance pct_balance | Verified
+1. None: 128 23411 15.80
+2. 60: 600 104802 70.71
+3. 120: 84 20000 13.49
+= 812 148213 100.00
+",
+    );
+}
+
+#[test]
 fn ranges_may_stand_in_columns_of_their_own() {
     case(
         "

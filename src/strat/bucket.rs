@@ -22,7 +22,9 @@ use crate::strat::memo::Memo;
 use crate::strat::range::End;
 use crate::strat::range::Form;
 use crate::strat::range::Signs;
+use crate::strat::range::are_counted;
 use crate::strat::range::scan_form;
+use crate::strat::range::strip_enumerator;
 use crate::strat::words::Words;
 use crate::strat::words::trim;
 
@@ -140,8 +142,12 @@ impl BucketReader {
         self.key.push('|');
         let lead = self.key.len();
         let mut read: Vec<Read> = Vec::with_capacity(labels.len());
+        let is_counted = are_counted(labels);
         for label in labels {
-            let label = trim(label);
+            let label = match strip_enumerator(label) {
+                Some(rest) if is_counted => rest,
+                _ => trim(label),
+            };
             self.key.truncate(lead);
             self.key.push_str(label);
             read.push(self.read.get(&self.key, |_| reader.read(label)).clone());

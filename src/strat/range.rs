@@ -96,6 +96,19 @@ pub fn strip_enumerator(label: &str) -> Option<&str> {
     fits.then(|| label[open + len + 1..].trim_start())
 }
 
+/// Do all labels begin with their number: `1. California`, `2. Florida`?
+pub fn are_counted(labels: &[&str]) -> bool {
+    let number = |label: &str| {
+        let digits = label.bytes().take_while(u8::is_ascii_digit).count();
+        strip_enumerator(label).and_then(|_| label[..digits].parse::<usize>().ok())
+    };
+    labels.len() >= 2
+        && labels
+            .iter()
+            .zip(1..)
+            .all(|(label, n)| number(label) == Some(n))
+}
+
 struct Scanner<'a> {
     bytes: &'a [u8],
     at: usize,
