@@ -193,3 +193,74 @@ Credit Scores | - | credit_score | count balance pct_balance | Verified
 ",
     );
 }
+
+#[test]
+fn a_long_label_may_leave_one_dot_of_its_leader() {
+    case(
+        "
+                   Originators
+Originator              Loans          Balance     Percent
+Planned Unit......         28     3,411,360.73       2.30%
+  Development
+Halvorsen Bank....        100    20,000,000.00      13.49%
+Manufactured Home.          2        90,000.00       0.06%
+Pell and Oakes Inc        682   124,712,094.64      84.15%
+Total.............        812   148,213,455.37     100.00%
+",
+        "
+Originators | - | originator | count balance pct_balance | Verified
+Planned Unit Development: 28 3411360.73 2.30
+Halvorsen Bank: 100 20000000.00 13.49
+Manufactured Home: 2 90000.00 0.06
+Pell and Oakes Inc: 682 124712094.64 84.15
+= 812 148213455.37 100.00
+",
+    );
+}
+
+#[test]
+fn an_open_bracket_is_no_banner() {
+    case(
+        "
+                 Geographic Distribution
+State                   Loans          Balance     Percent
+
+OR                        128    23,411,360.73      15.80%
+
+OH                        600   120,000,000.00      80.96%
+
+Other (less
+  than 2%)                 84     4,802,094.64       3.24%
+
+Total                     812   148,213,455.37     100.00%
+",
+        "
+Geographic Distribution | - | state | count balance pct_balance | Verified
+OR: 128 23411360.73 15.80
+OH: 600 120000000.00 80.96
+Other (less than 2%): 84 4802094.64 3.24
+= 812 148213455.37 100.00
+",
+    );
+}
+
+#[test]
+fn the_second_row_of_ranges_may_be_empty() {
+    case(
+        "
+                 Original LTV
+Ratio                   Loans          Balance     Percent
+50.00% and below          128    23,411,360.73      15.80%
+50.01% to 55.00%
+55.01% to 60.00%          684   124,802,094.64      84.20%
+Total                     812   148,213,455.37     100.00%
+",
+        "
+Original LTV | - | original_ltv | count balance pct_balance | Verified
+50.00% and below: 128 23411360.73 15.80
+50.01% to 55.00%: _ _ _
+55.01% to 60.00%: 684 124802094.64 84.20
+= 812 148213455.37 100.00
+",
+    );
+}

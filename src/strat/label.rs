@@ -119,6 +119,14 @@ fn strip_leader(text: &str) -> &str {
     trim_end(body)
 }
 
+/// A label whose last dot is all that the stub left of its leader, without that dot; names keep theirs.
+pub fn strip_lone_leader(label: &str) -> &str {
+    match label.strip_suffix('.') {
+        Some(body) if !keeps_dot(body) && !abbreviates(body) => body,
+        _ => label,
+    }
+}
+
 /// Is the last word an abbreviation as another of the label is: `Total/Avg./Wtd. Avg`?
 fn abbreviates(body: &str) -> bool {
     let last = body

@@ -14,6 +14,9 @@ use crate::strat::label::clean_label;
 use crate::strat::label::fold_blanks;
 use crate::strat::label::is_subtotal_label;
 use crate::strat::label::is_total_label;
+use crate::strat::label::strip_lone_leader;
+use crate::strat::range::Form;
+use crate::strat::range::scan_form;
 use crate::table::columns::RowCells;
 use crate::table::parts::Part;
 use crate::table::region::Region;
@@ -150,7 +153,8 @@ pub fn keep_empty_rows(region: &Region<'_>, part: &mut Part) {
         let alone = ![at.wrapping_sub(1), at + 1]
             .iter()
             .any(|beside| lines.binary_search(beside).is_ok());
-        let made_alike = digits && alone && !open && like(next) && (like(above) || above.is_none());
+        let like_above = || above.is_none_or(|row| like(Some(row)) || is_open_range(&own(row)));
+        let made_alike = digits && alone && !open && like(next) && like_above();
         let leader = region
             .tokens(at)
             .last()
@@ -188,6 +192,14 @@ pub fn keep_empty_rows(region: &Region<'_>, part: &mut Part) {
     }
 }
 
+/// Is a label a whole range with one open end, as the first of a table is: `50.00% and below`?
+fn is_open_range(label: &str) -> bool {
+    matches!(
+        scan_form(label),
+        Some((Form::Range(None, Some(_)) | Form::Range(Some(_), None), _))
+    )
+}
+
 fn push_empty_row(region: &Region<'_>, part: &mut Part, at: usize) {
     part.data.push(at);
     part.cells.push(RowCells {
@@ -219,6 +231,7 @@ pub fn read_rows(region: &Region<'_>, part: &Part) -> PartRows {
     };
     out.rows.reserve(part.data.len());
     let mut bares = bare_rows(region, part);
+    cut_lone_leaders(region, &mut bares);
     attach_words(region, part, &mut bares, &mut out);
     for (bare, cells) in bares.into_iter().zip(&part.cells) {
         for stray in &cells.stray {
@@ -253,6 +266,32 @@ fn bare_rows(region: &Region<'_>, part: &Part) -> Vec<Bare> {
             }
         })
         .collect()
+}
+
+/// Where all leaders end in one column, a dot there is what the longest labels left of theirs.
+fn cut_lone_leaders(region: &Region<'_>, bares: &mut [Bare]) {
+    let leader_end = |bare: &Bare| {
+        let end = bare.label.1;
+        let mut tokens = region.tokens(bare.at).iter();
+        let leader = tokens.rfind(|t| t.kind == TokenKind::Leader && t.start < end)?;
+        Some(leader.end)
+    };
+    let mut ends = bares.iter().filter_map(leader_end);
+    let Some(end) = ends.next() else { return };
+    if !ends.all(|other| other == end) {
+        return;
+    }
+    for bare in bares {
+        let line = region.text(bare.at);
+        let dotted = line.get(usize::from(bare.label.0)..usize::from(end));
+        if let Some(label) = dotted
+            && bare.label.1 >= end
+            && leader_end(bare).is_none()
+            && strip_lone_leader(&text(label)).len() < label.len()
+        {
+            bare.label.1 = end - 1;
+        }
+    }
 }
 
 pub(super) fn indent(region: &Region<'_>, at: usize) -> u16 {

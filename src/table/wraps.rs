@@ -224,6 +224,7 @@ fn names_banner(words: &[u8], label: &[u8]) -> bool {
         || read_group(&words).is_some()
         || words.bytes().filter(u8::is_ascii_alphabetic).count() >= 4
             && !words.bytes().any(|b| b.is_ascii_digit())
+            && !is_unbalanced(words.as_bytes())
             && (read_dated(&label).is_some()
                 || scan_form(&label).is_some() && scan_form(&together()).is_none())
             && read_dated(&together()).is_none()
