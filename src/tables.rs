@@ -26,6 +26,7 @@ use crate::strat::label::strip_continued;
 use crate::strat::pool::Groups;
 use crate::strat::pool::Pool;
 use crate::strat::read::read_table;
+use crate::strat::settle::SharedScale;
 use crate::strat::typist::Typist;
 use crate::table::assemble::RawTable;
 use crate::table::assemble::read_region;
@@ -55,6 +56,7 @@ pub fn read_tables(
             continue;
         }
         mark_running_heads(lines, document.body.clone());
+        typist.scale = SharedScale::default();
         let mut reader = Reader {
             document: at as u32 + 1,
             items: items_of(items, at as u32 + 1),

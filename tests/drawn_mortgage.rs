@@ -84,6 +84,142 @@ Lifetime Rate Floors | - | min_rate | count balance pct_balance | Verified
 }
 
 #[test]
+fn a_unit_said_once_holds_for_the_tables_below_it() {
+    case(
+        "
+                 (Dollars in Thousands)
+
+                     Occupancy
+Status                  Loans        Balance     Percent
+Owner                     128        $23,411      15.80%
+Investor                  684        124,802      84.20
+Total                     812       $148,213     100.00%
+
+                   Lien Position
+Lien                    Loans        Balance     Percent
+First                     128        $23,411      15.80%
+Second                    684        124,802      84.20
+Total                     812       $148,213     100.00%
+",
+        "
+Occupancy | - | occupancy | count balance pct_balance | Verified
+Owner: 128 23411000 15.80
+Investor: 684 124802000 84.20
+= 812 148213000 100.00
+Lien Position | - | lien_position | count balance pct_balance | Verified
+First: 128 23411000 15.80
+Second: 684 124802000 84.20
+= 812 148213000 100.00
+",
+    );
+}
+
+#[test]
+fn a_unit_said_of_another_kind_of_table_holds_for_that_alone() {
+    case(
+        "
+            Loan Loss Experience
+
+           (Dollars in Thousands)
+
+                             2003         2004         2005
+Average Portfolio       4,210,221    5,880,104    8,213,339
+Gross Losses               12,221       14,002       18,772
+Recoveries                  1,210        1,330        1,841
+
+                     Occupancy
+Status                  Loans        Balance     Percent
+Owner                     128        $23,411      15.80%
+Investor                  684        124,802      84.20
+Total                     812       $148,213     100.00%
+",
+        "
+Occupancy | - | occupancy | count balance pct_balance | Verified
+Owner: 128 23411 15.80
+Investor: 684 124802 84.20
+= 812 148213 100.00
+",
+    );
+}
+
+#[test]
+fn amounts_too_large_for_a_unit_are_printed_in_another() {
+    case(
+        "
+           (In thousands, except number of loans)
+
+                     Occupancy
+Status                  Loans        Balance     Percent
+Owner                     128    $23,411,360      15.80%
+Investor                  684    124,802,094      84.20
+Total                     812   $148,213,454     100.00%
+",
+        "
+Occupancy | - | occupancy | count balance pct_balance | Verified
+Owner: 128 23411360 15.80
+Investor: 684 124802094 84.20
+= 812 148213454 100.00
+",
+    );
+}
+
+#[test]
+fn a_sentence_may_name_the_group_of_the_tables_below_it() {
+    case(
+        "
+     The following tables describe the Group II mortgage loans as they stood
+on the cut-off date. Columns are rounded and may not add up.
+
+                     Occupancy
+Status                  Loans        Balance     Percent
+Owner                     128        $23,411      15.80%
+Investor                  684        124,802      84.20
+Total                     812       $148,213     100.00%
+
+                   Lien Position
+Lien                    Loans        Balance     Percent
+First                     128        $23,411      15.80%
+Second                    684        124,802      84.20
+Total                     812       $148,213     100.00%
+",
+        "
+Occupancy | Group II | occupancy | count balance pct_balance | Verified
+Owner: 128 23411 15.80
+Investor: 684 124802 84.20
+= 812 148213 100.00
+Lien Position | Group II | lien_position | count balance pct_balance | Verified
+First: 128 23411 15.80
+Second: 684 124802 84.20
+= 812 148213 100.00
+",
+    );
+}
+
+#[test]
+fn a_page_head_may_end_in_a_group() {
+    case(
+        "
+<PAGE>
+          Harrow Home Loan Trust 2006-4
+              Collateral Tables
+                   Group II
+
+                     Occupancy
+Status                  Loans        Balance     Percent
+Owner                     128        $23,411      15.80%
+Investor                  684        124,802      84.20
+Total                     812       $148,213     100.00%
+",
+        "
+Occupancy | Group II | occupancy | count balance pct_balance | Verified
+Owner: 128 23411 15.80
+Investor: 684 124802 84.20
+= 812 148213 100.00
+",
+    );
+}
+
+#[test]
 fn the_head_of_a_section_may_stand_right_above_a_title() {
     case(
         "
@@ -261,6 +397,32 @@ Original LTV | - | original_ltv | count balance pct_balance | Verified
 50.01% to 55.00%: _ _ _
 55.01% to 60.00%: 684 124802094.64 84.20
 = 812 148213455.37 100.00
+",
+    );
+}
+
+#[test]
+fn a_group_above_panels_is_that_of_both() {
+    case(
+        "
+<PAGE>
+                                      Group II
+
+      Original Term (months)                         Occupancy Type
+Term    Loans      Balance      %         Type         Loans      Balance      %
+180        30    5,200,000   26.0         Primary         88   17,800,000   89.0
+360        70   14,800,000   74.0         Investor        12    2,200,000   11.0
+Total     100   20,000,000  100.0         Total          100   20,000,000  100.0
+",
+        "
+Original Term (months) | Group II | original_term | count balance pct_balance | Verified
+180: 30 5200000 26.0
+360: 70 14800000 74.0
+= 100 20000000 100.0
+Occupancy Type | Group II | occupancy | count balance pct_balance | Verified
+Primary: 88 17800000 89.0
+Investor: 12 2200000 11.0
+= 100 20000000 100.0
 ",
     );
 }

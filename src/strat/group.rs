@@ -168,6 +168,32 @@ pub fn group_in_title(title: &str) -> Option<String> {
     None
 }
 
+/// The one pool group of which a sentence of a paragraph says that the tables describe it: `The following
+/// tables describe the Group II Mortgage Loans`.
+pub fn group_of_tables(paragraph: &str) -> Option<String> {
+    let announces = |sentence: &&str| {
+        let has = |word: &str| {
+            let (text, word) = (sentence.as_bytes(), word.as_bytes());
+            text.windows(word.len())
+                .any(|w| w.eq_ignore_ascii_case(word))
+        };
+        has("table") && (has("follow") || has("below") || has("set forth"))
+    };
+    let sentence = paragraph.split(". ").find(announces)?;
+    let group = group_in_title(sentence)?;
+    // Words in small letters are no part of its name: `the Group II mortgage loans`.
+    let named = group
+        .split(' ')
+        .take_while(|word| !word.starts_with(|c: char| c.is_ascii_lowercase()));
+    let name = named.collect::<Vec<_>>().join(" ");
+    let rest = &sentence[sentence.find(&group)? + group.len()..];
+    let is_other = group_in_title(rest).is_some_and(|other| !other.starts_with(&name));
+    let is_list = name
+        .split(' ')
+        .any(|word| word.eq_ignore_ascii_case("groups"));
+    (!name.is_empty() && !is_other && !is_list && !group.contains(" and ")).then_some(name)
+}
+
 /// The date of an as-of phrase: `as of the close of business on September 1, 2002`.
 pub fn as_of_date(title: &str) -> Option<Date> {
     let lower = title.to_ascii_lowercase();
@@ -708,6 +734,27 @@ mod tests {
             "Occupancy Types in Sub-Loan Group II-1",
             Some("Sub-Loan Group II-1"),
         );
+    }
+
+    #[test]
+    fn groups_that_tables_describe() {
+        let group = |text: &str| group_of_tables(text);
+        assert_eq!(
+            group("The following tables describe the Group II mortgage loans.").as_deref(),
+            Some("Group II")
+        );
+        assert_eq!(
+            group("All is well. The tables below show the Group 1 Mortgage Loans. It is so. ")
+                .as_deref(),
+            Some("Group 1 Mortgage Loans")
+        );
+        for none in [
+            "The Group II mortgage loans were bought in May. The following tables add up. ",
+            "The tables below describe Loan Group 1 and, after it, Loan Group 2. ",
+            "The following tables describe Groups 1 and 2. ",
+        ] {
+            assert_eq!(group(none), None, "`{none}`");
+        }
     }
 
     #[test]

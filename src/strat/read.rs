@@ -49,7 +49,11 @@ pub fn read_table(
         Some(title) => typist.title(title).clone(),
         None => TitleFacts::default(),
     };
-    scale_amounts(&raw, from_title.scale, &mut measures);
+    let scale = match from_title.scale {
+        0 | 1 => typist.scale.of(&raw, &measures),
+        scale => scale,
+    };
+    scale_amounts(&raw, scale, &mut measures);
     let columns: Vec<Column> = measures
         .into_iter()
         .zip(&raw.headings)
@@ -166,6 +170,7 @@ pub fn read_table(
     {
         table.verification.status = Status::Unchecked;
     }
+    typist.scale.settle(raw.scale_above, &table);
     table
 }
 

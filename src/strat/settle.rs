@@ -1,8 +1,10 @@
 //! What headings leave open, arithmetic decides: which percent column is by balance and which by
-//! count, and what a column without a heading measures.
+//! count, what a column without a heading measures, and whether a unit said above holds.
 
 use rust_decimal::Decimal;
 
+use crate::model::Table;
+use crate::model::TableKind;
 use crate::number::digits_at;
 use crate::number::exceeds_tenths;
 use crate::strat::measure::ColumnMeasure;
@@ -155,6 +157,105 @@ pub fn scale_amounts(raw: &RawTable, scale: u32, measures: &mut [ColumnMeasure])
     let said: Vec<bool> = raw.rows.iter().filter_map(same_unit).collect();
     if !said.is_empty() && said.iter().all(|&same| same) {
         measures[average].measure.scale = scale;
+    }
+}
+
+/// What a line multiplies amounts by that says nothing else: `(Dollars in thousands)`, `All dollar amounts
+/// are in thousands.`, `(In thousands, except number of loans)`.
+pub fn scale_said_alone(line: &[u8]) -> Option<u32> {
+    const WORDS: &[&str] = &[
+        "all",
+        "amount",
+        "amounts",
+        "and",
+        "are",
+        "balance",
+        "balances",
+        "count",
+        "counts",
+        "dollar",
+        "dollars",
+        "except",
+        "expressed",
+        "for",
+        "in",
+        "indicated",
+        "is",
+        "loan",
+        "loans",
+        "noted",
+        "number",
+        "numbers",
+        "of",
+        "otherwise",
+        "percent",
+        "percentage",
+        "percentages",
+        "percents",
+        "shown",
+        "stated",
+        "tables",
+        "the",
+        "these",
+        "unless",
+        "us",
+        "where",
+    ];
+    if line.len() > 100 {
+        return None;
+    }
+    let mut scale = None;
+    let words = line.split(|b| !b.is_ascii_alphanumeric());
+    for word in words.filter(|word| !word.is_empty()) {
+        let is = |other: &str| word.eq_ignore_ascii_case(other.as_bytes());
+        match word {
+            _ if is("thousands") || is("000s") => scale = Some(1_000),
+            _ if is("millions") => scale = Some(1_000_000),
+            _ if WORDS.iter().any(|other| is(other)) => {}
+            _ => return None,
+        }
+    }
+    scale
+}
+
+/// The loans of no row are larger on average, in dollars.
+const LARGEST_LOAN: u32 = 60_000_000;
+
+/// The unit of amounts that a line above several tables states, while they go by.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SharedScale {
+    held: Option<u32>,
+}
+
+impl SharedScale {
+    /// What holds for the next table, where its balances can be printed in that unit: whole, and not too
+    /// large for the loans that they are of.
+    pub fn of(&self, raw: &RawTable, measures: &[ColumnMeasure]) -> u32 {
+        let Some(scale) = raw.scale_above.or(self.held) else {
+            return 1;
+        };
+        let Some(balance) = column_of(measures, "balance") else {
+            return 1;
+        };
+        let count = column_of(measures, "count");
+        let value = |row: &RawRow, j: usize| row.value(j).and_then(|v| v.decimal());
+        let largest = Decimal::from(LARGEST_LOAN / scale.max(1));
+        let fits = |row: &RawRow| {
+            value(row, balance).is_none_or(|amount| {
+                let count = count.and_then(|j| value(row, j)).unwrap_or(amount);
+                amount.scale() <= 1 && amount <= count.saturating_mul(largest)
+            })
+        };
+        if raw.rows.iter().all(fits) { scale } else { 1 }
+    }
+
+    /// Takes in what the table was: what stands above a table of another kind is said of that alone.
+    pub fn settle(&mut self, said: Option<u32>, table: &Table) {
+        if let Some(scale) = said {
+            let holds = table.kind == TableKind::Stratification
+                && table.columns.iter().any(|column| column.scale == scale);
+            self.held = holds.then_some(scale);
+        }
     }
 }
 

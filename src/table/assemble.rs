@@ -11,10 +11,12 @@ use std::sync::Arc;
 use crate::line::LineKind;
 use crate::strat::dimension::read_dimension;
 use crate::strat::group::group_in_title;
-use crate::strat::group::read_group;
 use crate::strat::label::clean_label;
 use crate::strat::label::fold_blanks;
 use crate::strat::label::strip_continued;
+use crate::table::above::group_of;
+use crate::table::above::read_above;
+use crate::table::above::read_above_panels;
 use crate::table::blocks::split_blocks;
 use crate::table::columns::Columns;
 use crate::table::head::Head;
@@ -57,6 +59,8 @@ pub struct RawTable {
     pub group: Option<String>,
     /// Pool group printed above it in a block of its own: it holds for the tables that follow.
     pub banner_group: Option<String>,
+    /// What a line on its own above multiplies amounts by: `(Dollars in thousands)`.
+    pub scale_above: Option<u32>,
     /// Heading of the labels.
     pub stub_heading: Option<String>,
     /// One a column, marks removed.
@@ -187,6 +191,9 @@ impl Tables<'_> {
         let region = &self.region;
         let lead = self.from.max(lead.start).min(lead.end)..lead.end;
         let mut tables = read_panels(region, lead.clone(), panels);
+        for table in &mut tables {
+            read_above_panels(region, lead.clone(), table);
+        }
         self.from = panels.end;
         let (notes, notes_end) = read_notes(region, panels.end, |mark| {
             tables.iter().any(|table| table.carries(mark))
@@ -412,16 +419,7 @@ fn read_part(
     {
         table.headings.clone_from(&last.headings);
     }
-    if let Some((at, group)) = find_banner_group(
-        region,
-        lead.start..head_start.max(lead.start),
-        &table.title_idx,
-    ) {
-        if table.banner_group.is_none() {
-            table.banner_group = Some(group);
-        }
-        table.title_idx.push(region.idx(at));
-    }
+    read_above(region, lead.start..head_start.max(lead.start), &mut table);
     (table, end)
 }
 
@@ -638,48 +636,6 @@ fn part_groups(block: Vec<TitleLine>) -> (Vec<TitleLine>, Vec<TitleLine>) {
         }
     }
     (words, groups)
-}
-
-/// The last pool group that stands alone between blank lines or rules: a banner for the tables below.
-fn find_banner_group(
-    region: &Region<'_>,
-    lead: Range<usize>,
-    title_idx: &[usize],
-) -> Option<(usize, String)> {
-    lead.clone().rev().find_map(|at| {
-        if !matches!(
-            region.kind(at),
-            LineKind::Text | LineKind::Data | LineKind::RunningHead
-        ) || title_idx.contains(&region.idx(at))
-        {
-            return None;
-        }
-        let words = region.text(at);
-        if words.len() > 120 || region.chunks(at).len() > 1 {
-            return None;
-        }
-        let parted = |other: Option<usize>| {
-            other.is_none_or(|o| {
-                o >= region.len() || !matches!(region.kind(o), LineKind::Text | LineKind::Data)
-            })
-        };
-        // Below it a second line may say what loans those are: `Group I` / `Fixed Rate Loans`.
-        let described = || {
-            at + 1 < region.len()
-                && region.kind(at + 1) == LineKind::Text
-                && group_of(&fold(region.text(at + 1))).is_some()
-                && parted(Some(at + 2))
-        };
-        if !parted(at.checked_sub(1)) || !parted(Some(at + 1)) && !described() {
-            return None;
-        }
-        group_of(&fold(words)).map(|group| (at, group))
-    })
-}
-
-fn group_of(line: &str) -> Option<String> {
-    let (line, _) = strip_continued(line);
-    read_group(&line)
 }
 
 fn take_marks(heading: &str, marks: &mut Vec<String>) -> String {

@@ -1,5 +1,6 @@
 //! Geometry: from classified lines to raw tables (rows of cells under columns), before any meaning.
 
+mod above;
 pub mod assemble;
 pub mod blocks;
 pub mod columns;

@@ -65,6 +65,12 @@ pub fn mark_running_heads(lines: &mut Lines<'_>, body: Range<usize>) {
             .take(5)
             .take_while(is_text)
             .count();
+        // What follows the name of a group stands on the pages of that group alone.
+        let names_group = |idx| read_group(&text(trim(lines.body(idx)))).is_some();
+        let len = match (start..start + len).position(names_group) {
+            Some(at) if at > 0 => at,
+            _ => len,
+        };
         // Running heads are short, in number and in length.
         let top = start..start + len;
         if !(1..5).contains(&len) || top.clone().any(|idx| trim(lines.body(idx)).len() > 120) {
