@@ -426,3 +426,40 @@ Investor: 12 2200000 11.0
 ",
     );
 }
+
+#[test]
+fn a_page_may_be_double_spaced_throughout() {
+    let drawn = "
+                    Lien Position
+                                     Aggregate     Percent
+                       Number        Principal    of Total
+Lien                 of Loans          Balance     Balance
+First                     128    23,411,360.73      15.80%
+Second                    684   124,802,094.64      84.20%
+Total                     812   148,213,455.37     100.00%
+
+                     Credit Scores
+                                     Aggregate     Percent
+                       Number        Principal    of Total
+Score                of Loans          Balance     Balance
+500 to 549                  8     1,411,360.73       0.95%
+550 to 599                 20     2,000,000.00       1.35%
+600 to 699                100    20,000,000.00      13.49%
+700 to 799                684   124,802,094.64      84.20%
+Total                     812   148,213,455.37     100.00%
+";
+    let read = "
+Lien Position | - | lien_position | count balance pct_balance | Verified
+First: 128 23411360.73 15.80
+Second: 684 124802094.64 84.20
+= 812 148213455.37 100.00
+Credit Scores | - | credit_score | count balance pct_balance | Verified
+500 to 549: 8 1411360.73 0.95
+550 to 599: 20 2000000.00 1.35
+600 to 699: 100 20000000.00 13.49
+700 to 799: 684 124802094.64 84.20
+= 812 148213455.37 100.00
+";
+    case(drawn, read);
+    case(&drawn.replace('\n', "\n\n"), read);
+}

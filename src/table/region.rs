@@ -32,10 +32,10 @@ use crate::table::token::Token;
 use crate::table::token::TokenKind;
 use crate::table::token::read_tokens;
 
-/// A stretch of lines. Indices are local; [`Region::idx`] gives the line of the file.
+/// A stretch of lines; of one that is double-spaced, without every other. Indices are local;
+/// [`Region::idx`] gives the line of the file.
 #[derive(Clone, Debug, Default)]
 pub struct Region<'a> {
-    base: usize,
     /// The text of the file.
     text: &'a [u8],
     /// The text of lines that do not stand in the file as they are: drawn anew, cut, or cleaned.
@@ -50,6 +50,7 @@ pub struct Region<'a> {
 /// What a line is, where its text stands, and where in the lists what was read of it begins.
 #[derive(Clone, Copy, Debug)]
 struct RegionLine {
+    idx: usize,
     start: usize,
     len: u32,
     tokens: u32,
@@ -80,7 +81,6 @@ impl<'a> Region<'a> {
     /// The lines `range` of a file.
     pub fn new(lines: &Lines<'a>, range: Range<usize>) -> Region<'a> {
         let mut region = Region {
-            base: range.start,
             text: lines.text(),
             lines: Vec::with_capacity(range.len() + 1),
             tokens: Vec::with_capacity(range.len() * 4),
@@ -99,15 +99,25 @@ impl<'a> Region<'a> {
         let mut unclean = memchr3_iter(b'\t', b'|', b'\x0C', stretch)
             .map(|at| first.start + at)
             .peekable();
+        let double_spaced = is_double_spaced(&lines.kinds()[range.clone()]);
+        let mut blanks = 0;
         for idx in range {
             let kind = lines.kind(idx);
+            if double_spaced && kind == LineKind::Blank {
+                blanks += 1;
+                if blanks % 2 == 1 {
+                    continue;
+                }
+            } else {
+                blanks = 0;
+            }
             if let Some((_, text)) = redrawn.next_if(|&(tabbed, _)| tabbed == idx) {
                 let kind = match kind {
                     LineKind::Rule => kind,
                     _ if scan_data(&text) => LineKind::Data,
                     _ => LineKind::Text,
                 };
-                region.push_drawn(&text, kind);
+                region.push_drawn(idx, &text, kind);
                 continue;
             }
             let body = match kind {
@@ -118,9 +128,9 @@ impl<'a> Region<'a> {
             if unclean.peek().is_some_and(|&at| at < body.end) && body.len() <= MAX_WIDTH {
                 let start = region.drawn.len();
                 clean_into(&region.text[body], &mut region.drawn);
-                region.push(start..region.drawn.len(), kind, true);
+                region.push(idx, start..region.drawn.len(), kind, true);
             } else {
-                region.push(body, kind, false);
+                region.push(idx, body, kind, false);
             }
         }
         region.close();
@@ -128,14 +138,14 @@ impl<'a> Region<'a> {
     }
 
     /// Adds a line that does not stand in the file as it is.
-    fn push_drawn(&mut self, text: &[u8], kind: LineKind) {
+    fn push_drawn(&mut self, idx: usize, text: &[u8], kind: LineKind) {
         let start = self.drawn.len();
         self.drawn.extend_from_slice(text);
-        self.push(start..self.drawn.len(), kind, true);
+        self.push(idx, start..self.drawn.len(), kind, true);
     }
 
     /// Adds a line and reads it.
-    fn push(&mut self, span: Range<usize>, kind: LineKind, is_drawn: bool) {
+    fn push(&mut self, idx: usize, span: Range<usize>, kind: LineKind, is_drawn: bool) {
         let (tokens, chunks) = (self.tokens.len(), self.chunks.len());
         let mut split = Split::default();
         if matches!(kind, LineKind::Data | LineKind::Text | LineKind::PageNumber) {
@@ -149,6 +159,7 @@ impl<'a> Region<'a> {
             split = split_label(found, text);
         }
         self.lines.push(RegionLine {
+            idx,
             start: span.start,
             len: span.len() as u32,
             tokens: tokens as u32,
@@ -161,7 +172,8 @@ impl<'a> Region<'a> {
 
     /// Marks where the lists end.
     fn close(&mut self) {
-        self.push(0..0, LineKind::Blank, false);
+        let end = self.lines.last().map_or(0, |line| line.idx + 1);
+        self.push(end, 0..0, LineKind::Blank, false);
     }
 
     /// How many lines.
@@ -176,7 +188,7 @@ impl<'a> Region<'a> {
 
     /// The index of a line in the file.
     pub fn idx(&self, at: usize) -> usize {
-        self.base + at
+        self.lines.get(at).map_or(0, |line| line.idx)
     }
 
     /// The clean text of a line.
@@ -226,7 +238,6 @@ impl<'a> Region<'a> {
     /// A copy that holds only the columns `from..to` of each data or text line.
     pub fn window(&self, range: Range<usize>, from: usize, to: usize) -> Region<'static> {
         let mut out = Region {
-            base: self.base + range.start,
             windowed: true,
             ..Region::default()
         };
@@ -235,7 +246,7 @@ impl<'a> Region<'a> {
             let text = self.text(at);
             let kind = self.kind(at);
             if !matches!(kind, LineKind::Data | LineKind::Text | LineKind::Rule) {
-                out.push_drawn(text, kind);
+                out.push_drawn(self.idx(at), text, kind);
                 continue;
             }
             let end = to.min(text.len());
@@ -252,11 +263,22 @@ impl<'a> Region<'a> {
             } else {
                 LineKind::Text
             };
-            out.push_drawn(cut, kind);
+            out.push_drawn(self.idx(at), cut, kind);
         }
         out.close();
         out
     }
+}
+
+/// The fewest lines that tell a double-spaced page from a short table of double-spaced rows.
+const FEWEST_SPACED: usize = 16;
+
+/// Does a blank line follow every other? Then those blank lines part nothing.
+fn is_double_spaced(kinds: &[LineKind]) -> bool {
+    let is_words =
+        |kind: &LineKind| matches!(kind, LineKind::Text | LineKind::Data | LineKind::Rule);
+    !kinds.windows(2).any(|pair| pair.iter().all(is_words))
+        && kinds.iter().filter(|kind| is_words(kind)).count() >= FEWEST_SPACED
 }
 
 fn read_chunks(tokens: &[Token], chunks: &mut Vec<Chunk>) {
