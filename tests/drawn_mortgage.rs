@@ -463,3 +463,71 @@ Credit Scores | - | credit_score | count balance pct_balance | Verified
     case(drawn, read);
     case(&drawn.replace('\n', "\n\n"), read);
 }
+
+#[test]
+fn a_title_that_sounds_like_a_measure_may_touch_the_headings() {
+    case(
+        "
+     The tables below show, as of the cut-off date, the number of loans and
+their balances by months to roll:
+                          MONTHS TO ROLL
+                                                 Current
+                               Mortgage        Principal  % of Pool
+  Months to Next Adjustment       Loans          Balance    Balance
+  -----------------------------------------------------------------
+  12 or less.................         5    $1,016,604.29      4.55%
+  13 to 18...................        54    11,247,643.10     50.37
+  19 to 24...................        59    10,064,247.39     45.07
+  -----------------------------------------------------------------
+  Total......................       118   $22,328,494.78    100.00%
+",
+        "
+MONTHS TO ROLL | - | months_to_rate_adjustment | count balance pct_balance | Verified
+12 or less: 5 1016604.29 4.55
+13 to 18: 54 11247643.10 50.37
+19 to 24: 59 10064247.39 45.07
+= 118 22328494.78 100.00
+",
+    );
+    case(
+        "
+                        (Dollars in thousands)
+
+                       Debt-to-Income Ratios
+                                             Aggregate    Percent of
+Debt-to-Income Ratio      Number of          Principal     Aggregate
+(%)                           Loans            Balance       Balance
+--------------------------------------------------------------------
+20.00% and below                128            $23,411        15.80%
+20.01% to 25.00%                684           $124,802        84.20%
+--------------------------------------------------------------------
+Total                           812           $148,213       100.00%
+",
+        "
+Debt-to-Income Ratios | - | dti | count balance pct_balance | Verified
+20.00% and below: 128 23411000 15.80
+20.01% to 25.00%: 684 124802000 84.20
+= 812 148213000 100.00
+",
+    );
+}
+
+#[test]
+fn a_title_below_a_group_need_not_stand_in_the_middle_of_it() {
+    case(
+        "
+                                    Group I
+                       Purpose
+Purpose                  Loans        Balance        %
+Purchase                   128        $23,411    15.80
+Refinance                  684       $124,802    84.20
+Total                      812       $148,213   100.00
+",
+        "
+Purpose | Group I | loan_purpose | count balance pct_balance | Verified
+Purchase: 128 23411 15.80
+Refinance: 684 124802 84.20
+= 812 148213 100.00
+",
+    );
+}

@@ -29,6 +29,7 @@ use crate::table::spans::segments;
 use crate::table::spans::spans;
 use crate::table::titles::collect_titles;
 use crate::table::titles::demote_titles;
+use crate::table::words::ends_sentence;
 use crate::table::words::is_prose;
 use crate::table::words::is_statistic;
 use crate::table::words::states_value;
@@ -179,7 +180,8 @@ fn collect_headings(
                 if blanks > 0 && any || blanks > 2 || lines.len() >= MAX_HEADING_LINES {
                     break;
                 }
-                if is_close(chunks) && is_prose(region.text(here))
+                if is_close(chunks)
+                    && (is_prose(region.text(here)) || ends_sentence(region.text(here)))
                     || is_lone_page_number(region, here)
                 {
                     break;

@@ -18,6 +18,7 @@ use crate::source::text;
 use crate::strat::dimension::read_dimension;
 use crate::strat::group::read_group;
 use crate::strat::measure::decode_measure;
+use crate::strat::settle::scale_said_alone;
 use crate::table::head::Head;
 use crate::table::head::TitleLine;
 use crate::table::head::fold;
@@ -33,6 +34,7 @@ use crate::table::region::Region;
 use crate::table::spans::Spans;
 use crate::table::spans::rule_below_spans;
 use crate::table::spans::segments;
+use crate::table::words::ends_sentence;
 use crate::table::words::is_prose;
 use crate::table::words::is_statistic;
 use crate::table::words::states_value;
@@ -134,7 +136,9 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
         is_letter_spaced(region.text(lines[0]))
             || !aligned && over.n >= 3
             || over.n >= 2 && named()
-            || !ruled && (named() || complete()) && !names_split(&fold(region.text(other)))
+            || !ruled
+                && (named() || complete() || over.n == 0 && !stub_only && names_split(&words))
+                && !names_split(&fold(region.text(other)))
     } else {
         // Flush with the stub heading below it.
         let flush = heading
@@ -173,12 +177,20 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
             && breaks_off(region.text(lines[n]));
         // What is underlined ends there: `Number of` below it heads a column.
         let ended = is_underline(region, lines[n - 1] + 1) && begins_heading(&words);
-        // The title below the head of a section need not stand in the middle of that.
-        let titles =
-            || n == 1 && heads_section(&fold(region.text(lines[0]))) && names_split(&words);
+        // The title below the head of a section or a group need not stand in the middle of that.
+        let titles = || {
+            let over = spans.over(chunk);
+            n == 1
+                && (names_group || heads_section(&fold(region.text(lines[0]))))
+                && names_split(&words)
+                && (over.n != 1
+                    || names_dimension(&words)
+                    || are_complete_without(region, spans, &lines[n..], over.first..over.first + 1))
+        };
         // A group between title and headings is no heading, wherever it stands.
         let group = || read_group(&words).is_some();
-        if (!centred && !flush && !goes_on || heads || stub_opens || ended) && !group() && !titles() {
+        if (!centred && !flush && !goes_on || heads || stub_opens || ended) && !group() && !titles()
+        {
             break;
         }
         n += 1;
@@ -322,7 +334,10 @@ fn title_line(region: &Region<'_>, above: Range<usize>) -> Option<usize> {
             LineKind::Blank | LineKind::Rule => {}
             LineKind::Text => {
                 let words = region.text(at);
-                if read_group(&fold(words)).is_some() || names_exhibit(words) {
+                if read_group(&fold(words)).is_some()
+                    || names_exhibit(words)
+                    || scale_said_alone(trim(words)).is_some()
+                {
                     continue;
                 }
                 let fits = is_title_line(region, at)
@@ -339,11 +354,11 @@ fn title_line(region: &Region<'_>, above: Range<usize>) -> Option<usize> {
     None
 }
 
-/// `ANNEX A`, `Exhibit 99.1`: a head of the page, not of the table.
+/// `ANNEX A`, `Exhibit 99.1`, `Schedule 2`: a head of the page, not of the table.
 fn names_exhibit(line: &[u8]) -> bool {
     let mut words = trim(line).split(|&b| b == b' ');
     let first = words.next().unwrap_or_default();
-    ["annex", "exhibit", "appendix"]
+    ["annex", "exhibit", "appendix", "schedule"]
         .iter()
         .any(|word| first.eq_ignore_ascii_case(word.as_bytes()))
         && words.next().is_some_and(|number| number.len() <= 5)
@@ -352,7 +367,7 @@ fn names_exhibit(line: &[u8]) -> bool {
 
 /// Is a line prose, or the short last line of a paragraph?
 fn carries_prose(region: &Region<'_>, at: usize) -> bool {
-    if is_prose(region.text(at)) {
+    if is_prose(region.text(at)) || ends_sentence(region.text(at)) {
         return true;
     }
     let Some(above) = at.checked_sub(1) else {

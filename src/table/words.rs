@@ -190,6 +190,15 @@ pub fn states_value(line: &[u8]) -> bool {
             .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'%' | b'$' | b',' | b' '))
 }
 
+/// `by months to roll:`, `as it was then printed.`: the end of a sentence that begins further up.
+pub fn ends_sentence(line: &[u8]) -> bool {
+    let line = trim(line);
+    line.first().is_some_and(u8::is_ascii_lowercase)
+        && matches!(line.last(), Some(b':' | b'.'))
+        && memchr::memmem::find(line, b"  ").is_none()
+        && line.iter().filter(|&&b| b == b' ').count() >= 2
+}
+
 /// Does a line read as a sentence or a part of one rather than as a title or a heading?
 pub fn is_prose(line: &[u8]) -> bool {
     let line = trim(line);
