@@ -409,7 +409,7 @@ pub fn scan_data(line: &[u8]) -> bool {
         // `2.45 %[1]` has its mark behind the sign.
         let symbol = matches!(
             word,
-            b"$" | b"%" | b"%$" | b"" | b")" | b")%" | b"%)" | b"/"
+            b"$" | b"%" | b"%$" | b"" | b")" | b")%" | b"%)" | b"/" | b"x" | b"X"
         ) || matches!(word, [b'%', b'(' | b'[' | b'<' | b'*', ..]);
         if is_number_word(word) {
             numbers += 1;

@@ -531,3 +531,23 @@ Refinance: 684 124802 84.20
 ",
     );
 }
+
+#[test]
+fn the_sign_of_a_ratio_may_stand_apart() {
+    case(
+        "
+                      Property Types
+                     Number of        Cut-off Date      % of     Wtd. Avg.
+Property Type            Loans             Balance      Pool       UW DSCR
+Multifamily                 12      $ 123,411,360     58.29%        1.48 x
+Self Storage                 4      $  88,300,000     41.71%        1.52 x
+Total                       16      $ 211,711,360    100.00%        1.50 x
+",
+        "
+Property Types | - | property_type | count balance pct_balance wa_dscr | Verified
+Multifamily: 12 123411360 58.29 1.48
+Self Storage: 4 88300000 41.71 1.52
+= 16 211711360 100.00 1.50
+",
+    );
+}

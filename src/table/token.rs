@@ -138,6 +138,9 @@ fn read_dotted(line: &[u8], start: usize, end: usize, first: usize, out: &mut Ve
 
 fn push_word(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<Token>) {
     let word = &line[start..end];
+    if matches!(word, b"x" | b"X") && takes_sign(line, start, end, first, out) {
+        return;
+    }
     if word[0].is_ascii_alphabetic() {
         // Most words are that and no more.
         let nil = matches!(word[0], b'N' | b'n') && is_nil(word);
@@ -236,6 +239,21 @@ fn push_word(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<
         None => plain(start, end, TokenKind::Word),
     };
     push_cell_or_word(line, token, first, out);
+}
+
+/// `1.20 x`: the sign of a ratio stands apart from its number, which takes it in.
+fn takes_sign(line: &[u8], start: usize, end: usize, first: usize, out: &mut [Token]) -> bool {
+    let number = out
+        .get_mut(first..)
+        .and_then(<[Token]>::last_mut)
+        .filter(|last| {
+            last.kind == TokenKind::Number
+                && start - usize::from(last.end) <= 2
+                && last.text(line).contains(&b'.')
+        });
+    let Some(number) = number else { return false };
+    number.end = end as u16;
+    true
 }
 
 /// The number that a bracket apart closes: `(0.26 )`, `(15,400 )%`, `(0.26 %)`.
