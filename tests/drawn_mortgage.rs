@@ -551,3 +551,24 @@ Self Storage: 4 88300000 41.71 1.52
 ",
     );
 }
+
+#[test]
+fn a_number_under_loans_counts_them() {
+    case(
+        "
+                         Occupancy
+              Mortgage Loans       Principal Balance
+            -----------------    ----------------------
+Status       Number   Percent        Amount     Percent
+Owner           128    15.76%        $23,411     15.80%
+Investor        684    84.24%       $124,802     84.20%
+Total           812   100.00%       $148,213    100.00%
+",
+        "
+Occupancy | - | occupancy | count pct_count balance pct_balance | Verified
+Owner: 128 15.76 23411 15.80
+Investor: 684 84.24 124802 84.20
+= 812 100.00 148213 100.00
+",
+    );
+}

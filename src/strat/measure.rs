@@ -218,7 +218,8 @@ fn classify(words: &Words, heading: &str) -> Option<(Cow<'static, str>, &'static
     }
     if words.has_any("number|count")
         && !words.has_any("balance|amount|principal|month|day|cusip|year|percent")
-        && !words.is_one_of("loan number|mortgage loan number|account number")
+        && (!words.is_one_of("loan number|mortgage loan number|account number")
+            || names_several(heading))
         || words.has("number of") && !words.has_any("number of month|number of day|number of year")
     {
         return named("count", "count");
@@ -252,6 +253,12 @@ fn classify(words: &Words, heading: &str) -> Option<(Cow<'static, str>, &'static
         return named("count", "count");
     }
     None
+}
+
+/// `Mortgage Loans Number`, `Number` under a heading of its own: no number of one loan.
+fn names_several(heading: &str) -> bool {
+    let mut words = heading.split(' ');
+    words.any(|word| word.eq_ignore_ascii_case("loans") || word.eq_ignore_ascii_case("accounts"))
 }
 
 fn classify_percent(
@@ -503,7 +510,7 @@ mod tests {
             "Number of Mortgage Loans; Number of Loans; No of Loans; Number of Home Equity Loans; Number of HELOCs;
             Mortgage Loans; # of Loans; Loan Count; Number of Receivables; Number of Contracts; Number of Accounts;
             Number of Properties; Count; Number; Loans; No. of Mortgage Loans; Number of Initial Mortgage Loans(1);
-            # Loans; Loans (#); Number of Loan Groups",
+            # Loans; Loans (#); Number of Loan Groups; Mortgage Loans Number",
         );
         case("wa_rate", "Wtd. Avg. GWAC; GWAC");
         case("wa_net_rate", "NWAC; W.A. NWAC");
