@@ -196,7 +196,7 @@ pub fn ends_sentence(line: &[u8]) -> bool {
     line.first().is_some_and(u8::is_ascii_lowercase)
         && matches!(line.last(), Some(b':' | b'.'))
         && memchr::memmem::find(line, b"  ").is_none()
-        && line.iter().filter(|&&b| b == b' ').count() >= 2
+        && line.iter().filter(|&&b| b == b' ').count() >= if line.ends_with(b":") { 1 } else { 2 }
 }
 
 /// Does a line read as a sentence or a part of one rather than as a title or a heading?
