@@ -572,3 +572,27 @@ Investor: 684 84.24 124802 84.20
 ",
     );
 }
+
+#[test]
+fn the_first_label_may_begin_right_below_the_headings() {
+    case(
+        "
+                   Documentation Type
+                      Number       Principal
+Documentation       of Loans         Balance     Percent
+  Full
+    Documentation        128      23,411,360      15.80%
+  Limited
+    Documentation        600     120,000,000      80.96%
+  None                    84       4,802,094       3.24%
+Total                    812     148,213,454     100.00%
+",
+        "
+Documentation Type | - | documentation | count balance pct_balance | Verified
+Full Documentation: 128 23411360 15.80
+Limited Documentation: 600 120000000 80.96
+None: 84 4802094 3.24
+= 812 148213454 100.00
+",
+    );
+}

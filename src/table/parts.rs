@@ -337,7 +337,11 @@ fn head_words(region: &Region<'_>, lead: Range<usize>, grown: &Grown, left: u16)
                     .iter()
                     .all(|&d| indent(d) > indent(at) || is_total(region.text(d)))
         });
-        found.truncate(usize::from(like_banners));
+        let n = match like_banners {
+            true => 1,
+            false => lines_of_label(region, grown, &found),
+        };
+        found.truncate(n);
     }
     found.reverse();
     found
@@ -642,6 +646,24 @@ fn wants_end(line: &[u8]) -> bool {
     line.first()
         .is_some_and(|b| b.is_ascii_digit() || *b == b'$')
         && (last == b"-" || last.eq_ignore_ascii_case(b"to") || last == b"through")
+}
+
+/// How many of the lines above the first row (nearest first) begin its label, which hangs deeper than
+/// they do: so do the labels of the other rows that stand deeper.
+fn lines_of_label(region: &Region<'_>, grown: &Grown, above: &[usize]) -> usize {
+    let indent = |at: usize| region.tokens(at).first().map_or(0, |t| t.start);
+    let is_label = |at: &usize| !is_total(region.text(*at));
+    let lines = grown.data.iter().chain(&grown.texts).copied();
+    let base = lines.filter(is_label).map(indent).min().unwrap_or(0);
+    let begun = |row: usize| row > 0 && grown.texts.binary_search(&(row - 1)).is_ok();
+    let others = grown.data.iter().skip(1).copied();
+    let mut deeper = others.filter(|row| indent(*row) > base && is_label(row));
+    let hang = deeper.next().is_some_and(begun) && deeper.all(begun);
+    let begins = above.iter().position(|&at| indent(at) == base);
+    match (begins, grown.data.first()) {
+        (Some(at), Some(&first)) if hang && indent(first) > base => at + 1,
+        _ => 0,
+    }
 }
 
 enum Fit {
