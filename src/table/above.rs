@@ -19,6 +19,7 @@ use crate::strat::label::strip_continued;
 use crate::strat::settle::scale_said_alone;
 use crate::table::assemble::RawTable;
 use crate::table::head::fold;
+use crate::table::parts::names_dimension;
 use crate::table::region::Region;
 use crate::table::words::is_prose;
 
@@ -98,23 +99,19 @@ fn find_banner(
     })
 }
 
-/// Is a line the last of the few at the top of a page: the issuer, `Collateral Information`, `Group I`?
+/// Is a line the last of the few that head a page: the issuer, `Collateral Information`, `Group I`?
 fn ends_page_head(region: &Region<'_>, at: usize) -> bool {
-    let is_head = |at: usize| {
-        region.kind(at) == LineKind::Text
-            && region.chunks(at).len() == 1
-            && !is_prose(region.text(at))
+    let middle = |at: usize| region.chunks(at).first().map_or(0, |chunk| chunk.middle2());
+    let is_head = |above: &usize| {
+        region.kind(*above) == LineKind::Text
+            && region.chunks(*above).len() == 1
+            && middle(*above).abs_diff(middle(at)) <= 4
+            && !is_prose(region.text(*above))
+            && names_dimension(region, *above).is_none()
+            && group_of(&fold(region.text(*above))).is_none()
     };
-    let start = (at.saturating_sub(PAGE_HEAD)..at)
-        .rev()
-        .take_while(|&at| is_head(at))
-        .last();
-    start.is_some_and(|start| {
-        (0..start)
-            .rev()
-            .find(|&at| !region.is_blank(at))
-            .is_some_and(|at| region.kind(at) == LineKind::PageMark)
-    })
+    let lines = (0..at).rev().take_while(is_head).count();
+    (1..=PAGE_HEAD).contains(&lines) && parts(region, (at - lines).checked_sub(1))
 }
 
 /// The group that the nearest sentence about the tables names.
