@@ -380,6 +380,33 @@ Other (less than 2%): 84 4802094.64 3.24
 }
 
 #[test]
+fn rows_of_ranges_may_be_empty() {
+    case(
+        "
+                 Original LTV
+Ratio                   Loans          Balance     Percent
+50.00% and below          128    23,411,360.73      15.80%
+50.01% to 55.00%
+55.01% to 60.00%          600   120,000,000.00      80.96%
+60.01% to 65.00%
+65.01% to 70.00%
+70.01% to 75.00%           84     4,802,094.64       3.24%
+Total                     812   148,213,455.37     100.00%
+",
+        "
+Original LTV | - | original_ltv | count balance pct_balance | Verified
+50.00% and below: 128 23411360.73 15.80
+50.01% to 55.00%: _ _ _
+55.01% to 60.00%: 600 120000000.00 80.96
+60.01% to 65.00%: _ _ _
+65.01% to 70.00%: _ _ _
+70.01% to 75.00%: 84 4802094.64 3.24
+= 812 148213455.37 100.00
+",
+    );
+}
+
+#[test]
 fn a_group_above_panels_is_that_of_both() {
     case(
         "

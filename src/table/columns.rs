@@ -173,7 +173,7 @@ fn is_spread_range(low: &Token, dash: &Token, high: &Token, line: &[u8]) -> bool
     let (before, after) = (dash.start - low.end, high.start - dash.end);
     // Cells of three columns stand further apart, or not as evenly.
     before.max(after) <= 2 * WIDEST_DASH
-        && (before.abs_diff(after) <= 3 || low.text(line).contains(&b'.'))
+        && (before.abs_diff(after) <= 3 || before <= 2 || low.text(line).contains(&b'.'))
         && dash.end - dash.start <= 2
         && ascends(low, high, line)
 }

@@ -154,7 +154,8 @@ pub fn keep_empty_rows(region: &Region<'_>, part: &mut Part) {
             .iter()
             .any(|beside| lines.binary_search(beside).is_ok());
         let like_above = || above.is_none_or(|row| like(Some(row)) || is_open_range(&own(row)));
-        let made_alike = digits && alone && !open && like(next) && like_above();
+        let whole = || matches!(scan_form(&words), Some((Form::Range(Some(_), Some(_)), _)));
+        let made_alike = digits && (alone || whole()) && !open && like(next) && like_above();
         let leader = region
             .tokens(at)
             .last()
