@@ -219,6 +219,31 @@ Investor: 684 124802 84.20
 }
 
 #[test]
+fn the_last_word_of_a_paragraph_is_no_title() {
+    case(
+        "
+     The loans were made by one seller, who keeps no share of them, at a fixed
+rate.
+
+                      Loan Purpose
+                      ------------
+Purpose                  Loans        Balance        %
+------------------------------------------------------
+Purchase                   128        $23,411    15.80
+Refinance                  684       $124,802    84.20
+------------------------------------------------------
+Total                      812       $148,213   100.00
+",
+        "
+Loan Purpose | - | loan_purpose | count balance pct_balance | Verified
+Purchase: 128 23411 15.80
+Refinance: 684 124802 84.20
+= 812 148213 100.00
+",
+    );
+}
+
+#[test]
 fn the_head_of_a_section_may_stand_right_above_a_title() {
     case(
         "

@@ -367,7 +367,14 @@ fn names_exhibit(line: &[u8]) -> bool {
 
 /// Is a line prose, or the short last line of a paragraph?
 fn carries_prose(region: &Region<'_>, at: usize) -> bool {
-    if is_prose(region.text(at)) || ends_sentence(region.text(at)) {
+    let line = trim(region.text(at));
+    // `rate.`: no title is a word in small letters and a full stop.
+    let last_word = || {
+        line.first().is_some_and(u8::is_ascii_lowercase)
+            && line.ends_with(b".")
+            && !line.contains(&b' ')
+    };
+    if is_prose(line) || ends_sentence(line) || last_word() {
         return true;
     }
     let Some(above) = at.checked_sub(1) else {
