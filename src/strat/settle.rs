@@ -160,64 +160,6 @@ pub fn scale_amounts(raw: &RawTable, scale: u32, measures: &mut [ColumnMeasure])
     }
 }
 
-/// What a line multiplies amounts by that says nothing else: `(Dollars in thousands)`, `All dollar amounts
-/// are in thousands.`, `(In thousands, except number of loans)`.
-pub fn scale_said_alone(line: &[u8]) -> Option<u32> {
-    const WORDS: &[&str] = &[
-        "all",
-        "amount",
-        "amounts",
-        "and",
-        "are",
-        "balance",
-        "balances",
-        "count",
-        "counts",
-        "dollar",
-        "dollars",
-        "except",
-        "expressed",
-        "for",
-        "in",
-        "indicated",
-        "is",
-        "loan",
-        "loans",
-        "noted",
-        "number",
-        "numbers",
-        "of",
-        "otherwise",
-        "percent",
-        "percentage",
-        "percentages",
-        "percents",
-        "shown",
-        "stated",
-        "tables",
-        "the",
-        "these",
-        "unless",
-        "us",
-        "where",
-    ];
-    if line.len() > 100 {
-        return None;
-    }
-    let mut scale = None;
-    let words = line.split(|b| !b.is_ascii_alphanumeric());
-    for word in words.filter(|word| !word.is_empty()) {
-        let is = |other: &str| word.eq_ignore_ascii_case(other.as_bytes());
-        match word {
-            _ if is("thousands") || is("000s") => scale = Some(1_000),
-            _ if is("millions") => scale = Some(1_000_000),
-            _ if WORDS.iter().any(|other| is(other)) => {}
-            _ => return None,
-        }
-    }
-    scale
-}
-
 /// The loans of no row are larger on average, in dollars.
 const LARGEST_LOAN: u32 = 60_000_000;
 

@@ -16,7 +16,7 @@ use crate::line::trim;
 use crate::strat::group::group_of_tables;
 use crate::strat::group::read_group;
 use crate::strat::label::strip_continued;
-use crate::strat::settle::scale_said_alone;
+use crate::strat::measure::scale_said_alone;
 use crate::table::assemble::RawTable;
 use crate::table::head::fold;
 use crate::table::parts::names_dimension;

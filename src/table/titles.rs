@@ -18,7 +18,7 @@ use crate::source::text;
 use crate::strat::dimension::read_dimension;
 use crate::strat::group::read_group;
 use crate::strat::measure::decode_measure;
-use crate::strat::settle::scale_said_alone;
+use crate::strat::measure::scale_said_alone;
 use crate::table::head::Head;
 use crate::table::head::TitleLine;
 use crate::table::head::fold;
