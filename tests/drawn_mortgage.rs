@@ -626,3 +626,30 @@ None: 84 4802094 3.24
 ",
     );
 }
+
+#[test]
+fn the_first_number_of_all_rows_may_stand_on_the_line_above() {
+    case(
+        "
+                   Loan Programs
+                         Number
+Program                of Loans          Balance     Percent
+------------------------------------------------------------
+                            128
+2/28 ARM                           23,411,360.73      15.80%
+                            600
+30 Year Fixed                     120,000,000.00      80.96%
+                             84
+Balloon                             4,802,094.64       3.24%
+                            812
+Total                             148,213,455.37     100.00%
+",
+        "
+Loan Programs | - | product_type | count balance pct_balance | Verified
+2/28 ARM: 128 23411360.73 15.80
+30 Year Fixed: 600 120000000.00 80.96
+Balloon: 84 4802094.64 3.24
+= 812 148213455.37 100.00
+",
+    );
+}

@@ -44,6 +44,7 @@ use crate::table::rows::RawRow;
 use crate::table::rows::keep_empty_rows;
 use crate::table::rows::names_total;
 use crate::table::rows::read_rows;
+use crate::table::split_rows::NumbersAbove;
 use crate::table::token::TokenKind;
 
 /// A whole table, untyped.
@@ -305,6 +306,7 @@ fn read_part(
     lead: Range<usize>,
     last: Option<&RawTable>,
 ) -> (RawTable, usize) {
+    let numbers_above = NumbersAbove::take(region, &mut part);
     keep_empty_rows(region, &mut part);
     if part.head_words.is_empty() && last.is_some_and(|last| last.is_open) {
         part.head_words = label_below_page(region, &part, &lead);
@@ -318,11 +320,9 @@ fn read_part(
         part.take_columns(region, last.columns.clone());
         read = None;
     }
-    let head_end = part
-        .head_words
-        .first()
-        .copied()
-        .unwrap_or(lead.end)
+    let head_end = (part.head_words.first().copied().into_iter())
+        .chain(numbers_above.as_ref().and_then(NumbersAbove::start))
+        .fold(lead.end, usize::min)
         .max(lead.start);
     let mut head = read_head(region, lead.start..head_end, &part.columns);
     let bare = |head: &Head| head.headings.iter().all(String::is_empty);
@@ -354,12 +354,15 @@ fn read_part(
         head.headings = vec![String::new(); part.columns.measures.len()];
     }
     let PartRows {
-        rows,
+        mut rows,
         banner_idx,
         last_banner,
         end,
         stray,
     } = read.unwrap_or_else(|| read_rows(region, &part));
+    if let Some(numbers) = &numbers_above {
+        numbers.fill(region, &mut rows);
+    }
     let number_idx = lead
         .clone()
         .filter(|&at| {

@@ -15,6 +15,7 @@ pub mod regions;
 pub mod roles;
 pub mod rows;
 mod spans;
+mod split_rows;
 pub mod tabs;
 mod titles;
 pub mod token;
