@@ -144,9 +144,9 @@ impl BucketReader {
         let mut read: Vec<Read> = Vec::with_capacity(labels.len());
         let is_counted = are_counted(labels);
         for label in labels {
-            let label = match strip_enumerator(label) {
-                Some(rest) if is_counted => rest,
-                _ => trim(label),
+            let label = match is_counted {
+                true => strip_enumerator(label).unwrap_or(label),
+                false => trim(label),
             };
             self.key.truncate(lead);
             self.key.push_str(label);

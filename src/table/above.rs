@@ -90,22 +90,35 @@ fn find_banner(
                 && group_of(&fold(region.text(at + 1))).is_some()
                 && parts(region, Some(at + 2))
         };
-        if !parts(region, at.checked_sub(1)) && !ends_page_head(region, at)
+        // Few lines stand so, and fewer name a group: what is dear to find out comes last.
+        let is_alone = parts(region, at.checked_sub(1));
+        if !is_alone && !is_centred_below(region, at)
             || !parts(region, Some(at + 1)) && !described()
         {
             return None;
         }
-        group_of(&fold(words)).map(|group| (at, group))
+        let group = group_of(&fold(words))?;
+        (is_alone || ends_page_head(region, at)).then_some((at, group))
     })
+}
+
+/// Does a line of few words stand in the middle of the one above it?
+fn is_centred_below(region: &Region<'_>, at: usize) -> bool {
+    let middle = |at: usize| match region.chunks(at) {
+        [chunk] => Some(chunk.middle2()),
+        _ => None,
+    };
+    at.checked_sub(1)
+        .and_then(middle)
+        .zip(middle(at))
+        .is_some_and(|(above, own)| above.abs_diff(own) <= 4)
 }
 
 /// Is a line the last of the few that head a page: the issuer, `Collateral Information`, `Group I`?
 fn ends_page_head(region: &Region<'_>, at: usize) -> bool {
-    let middle = |at: usize| region.chunks(at).first().map_or(0, |chunk| chunk.middle2());
     let is_head = |above: &usize| {
         region.kind(*above) == LineKind::Text
-            && region.chunks(*above).len() == 1
-            && middle(*above).abs_diff(middle(at)) <= 4
+            && is_centred_below(region, above + 1)
             && !is_prose(region.text(*above))
             && names_dimension(region, *above).is_none()
             && group_of(&fold(region.text(*above))).is_none()
@@ -117,12 +130,13 @@ fn ends_page_head(region: &Region<'_>, at: usize) -> bool {
 /// The group that the nearest sentence about the tables names.
 fn group_in_prose(region: &Region<'_>, above: Range<usize>) -> Option<String> {
     let is_text = |at: &usize| matches!(region.kind(*at), LineKind::Text | LineKind::Data);
+    let table = memchr::memmem::Finder::new(b"table");
     let mut end = above.end;
     while let Some(last) = (above.start..end).rev().find(is_text) {
         let lines = (above.start..=last).rev().take_while(is_text).count();
         let start = last + 1 - lines;
         end = start;
-        let mentions = |at: usize| memchr::memmem::find(region.text(at), b"table").is_some();
+        let mentions = |at: usize| table.find(region.text(at)).is_some();
         let mut paragraph = start..=last;
         if !paragraph.clone().any(mentions) || !paragraph.any(|at| is_prose(region.text(at))) {
             continue;

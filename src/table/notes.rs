@@ -125,12 +125,12 @@ fn note_below_paragraph(
     let is_text = |at: usize| matches!(region.kind(at), LineKind::Text | LineKind::Data);
     let end = (from..region.len()).find(|&at| !is_text(at))?;
     let note = (end..region.len()).find(|&at| !region.is_blank(at))?;
-    let is_paragraph = end - from <= PARAGRAPH && (from..end).any(|at| is_prose(region.text(at)));
-    let near = note - end <= 2 && is_text(note);
-    let mark = scan_note_mark(region.text(note))
-        .filter(|_| is_paragraph && near)?
-        .0;
-    marked(&mark).then_some(note)
+    if end - from > PARAGRAPH || note - end > 2 || !is_text(note) {
+        return None;
+    }
+    let (mark, _) = scan_note_mark(region.text(note))?;
+    let is_paragraph = || (from..end).any(|at| is_prose(region.text(at)));
+    (marked(&mark) && is_paragraph()).then_some(note)
 }
 
 /// `(b) Owner Occupancy`, with headings and rows below it: titles may be counted as notes are marked.

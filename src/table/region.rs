@@ -50,8 +50,9 @@ pub struct Region<'a> {
 /// What a line is, where its text stands, and where in the lists what was read of it begins.
 #[derive(Clone, Copy, Debug)]
 struct RegionLine {
-    idx: usize,
     start: usize,
+    /// The line of the file.
+    idx: u32,
     len: u32,
     tokens: u32,
     chunks: u32,
@@ -159,8 +160,8 @@ impl<'a> Region<'a> {
             split = split_label(found, text);
         }
         self.lines.push(RegionLine {
-            idx,
             start: span.start,
+            idx: idx as u32,
             len: span.len() as u32,
             tokens: tokens as u32,
             chunks: chunks as u32,
@@ -172,7 +173,7 @@ impl<'a> Region<'a> {
 
     /// Marks where the lists end.
     fn close(&mut self) {
-        let end = self.lines.last().map_or(0, |line| line.idx + 1);
+        let end = self.lines.last().map_or(0, |line| line.idx as usize + 1);
         self.push(end, 0..0, LineKind::Blank, false);
     }
 
@@ -188,7 +189,7 @@ impl<'a> Region<'a> {
 
     /// The index of a line in the file.
     pub fn idx(&self, at: usize) -> usize {
-        self.lines.get(at).map_or(0, |line| line.idx)
+        self.lines.get(at).map_or(0, |line| line.idx as usize)
     }
 
     /// The clean text of a line.

@@ -272,10 +272,11 @@ fn bare_rows(region: &Region<'_>, part: &Part) -> Vec<Bare> {
 /// Where all leaders end in one column, a dot there is what the longest labels left of theirs.
 fn cut_lone_leaders(region: &Region<'_>, bares: &mut [Bare]) {
     let leader_end = |bare: &Bare| {
-        let end = bare.label.1;
-        let mut tokens = region.tokens(bare.at).iter();
-        let leader = tokens.rfind(|t| t.kind == TokenKind::Leader && t.start < end)?;
-        Some(leader.end)
+        let line = region.token_line(bare.at);
+        let last = line
+            .tokens
+            .get(usize::from(line.split.run).checked_sub(1)?)?;
+        (last.kind == TokenKind::Leader).then_some(last.end)
     };
     let mut ends = bares.iter().filter_map(leader_end);
     let Some(end) = ends.next() else { return };
