@@ -143,6 +143,37 @@ Investor: 684 124802 84.20
 }
 
 #[test]
+fn a_pool_far_larger_than_the_others_is_printed_in_another_unit() {
+    case(
+        "
+                 (Dollars in Thousands)
+
+                     Occupancy
+Status                  Loans        Balance     Percent
+Owner                     128        $23,411      15.80%
+Investor                  684        124,802      84.20
+Total                     812       $148,213     100.00%
+
+                   Lien Position
+Lien                    Loans        Balance     Percent
+First                   1,280    $23,411,000      15.80%
+Second                  6,840    124,802,000      84.20
+Total                   8,120   $148,213,000     100.00%
+",
+        "
+Occupancy | - | occupancy | count balance pct_balance | Verified
+Owner: 128 23411000 15.80
+Investor: 684 124802000 84.20
+= 812 148213000 100.00
+Lien Position | - | lien_position | count balance pct_balance | Verified
+First: 1280 23411000 15.80
+Second: 6840 124802000 84.20
+= 8120 148213000 100.00
+",
+    );
+}
+
+#[test]
 fn amounts_too_large_for_a_unit_are_printed_in_another() {
     case(
         "

@@ -9,6 +9,7 @@ use crate::number::digits_at;
 use crate::number::exceeds_tenths;
 use crate::strat::measure::ColumnMeasure;
 use crate::strat::measure::Measure;
+use crate::strat::pool::total_of;
 use crate::strat::words::Words;
 use crate::table::assemble::RawTable;
 use crate::table::rows::RawRow;
@@ -163,10 +164,15 @@ pub fn scale_amounts(raw: &RawTable, scale: u32, measures: &mut [ColumnMeasure])
 /// The loans of no row are larger on average, in dollars.
 const LARGEST_LOAN: u32 = 60_000_000;
 
+/// How many times as large as another the pool of a filing may be.
+const FAR_LARGER: u32 = 50;
+
 /// The unit of amounts that a line above several tables states, while they go by.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SharedScale {
     held: Option<u32>,
+    /// The largest total of the balances that were read so.
+    total: Option<Decimal>,
 }
 
 impl SharedScale {
@@ -188,7 +194,19 @@ impl SharedScale {
                 amount.scale() <= 1 && amount <= count.saturating_mul(largest)
             })
         };
-        if raw.rows.iter().all(fits) { scale } else { 1 }
+        // Where a later table prints dollars, its total would be that of a far larger pool.
+        let is_far_larger = |total: &RawRow| {
+            let total = value(total, balance).and_then(|t| t.checked_mul(Decimal::from(scale)));
+            total
+                .zip(self.total)
+                .is_some_and(|(own, other)| own > other.saturating_mul(Decimal::from(FAR_LARGER)))
+        };
+        let total = raw.rows.iter().find(|r| r.role == Role::Total);
+        let is_said = raw.scale_above.is_some();
+        match raw.rows.iter().all(fits) && (is_said || !total.is_some_and(is_far_larger)) {
+            true => scale,
+            false => 1,
+        }
     }
 
     /// Takes in what the table was: what stands above a table of another kind is said of that alone.
@@ -197,6 +215,10 @@ impl SharedScale {
             let holds = table.kind == TableKind::Stratification
                 && table.columns.iter().any(|column| column.scale == scale);
             self.held = holds.then_some(scale);
+            self.total = None;
+        }
+        if self.held.is_some() {
+            self.total = self.total.max(total_of(table, "balance"));
         }
     }
 }
