@@ -144,6 +144,8 @@ const JOIN: &[(&str, &str)] = &[
     ("loan to value ratio", "ltv"),
     ("loan to value", "ltv"),
     ("loan value ratio", "ltv"),
+    ("lien to value ratio", "ltv"),
+    ("lien to value", "ltv"),
     ("ltvr", "ltv"),
     ("ltv ratio", "ltv"),
     ("oltv ratio", "original ltv"),

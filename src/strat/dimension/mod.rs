@@ -294,6 +294,8 @@ fn settle(
             "maturity_date"
         }
         "seasoning" if shape.mostly(shape.dates + shape.years) => "origination_year",
+        // The aging of receivables: `Current`, `1 - 30 Days`.
+        "seasoning" if says("aging") && shape.mostly(shape.days) => "delinquency_status",
         "occupancy" if shape.mostly(shape.numbers) && shape.percents + shape.scale as usize > 0 => {
             "occupancy_rate"
         }
@@ -317,7 +319,11 @@ fn settle(
             return shape.values_of;
         }
         "property_type" if shape.values_of == Some("unit_type") => "unit_type",
-        "original_balance" if asset == Asset::Lease && says("contract") => "contract_balance",
+        "original_balance"
+            if asset == Asset::Lease && says("contract") && !says("equipment cost") =>
+        {
+            "contract_balance"
+        }
         key => key,
     };
     Some(settled)

@@ -68,7 +68,7 @@ pub(super) const RULES: &[(&str, &str)] = &[
         "current ltv|updated ltv|cutoff date ltv|cutoff ltv|current+ltv+!original|ltv+updated|refreshed ltv|\
         amortized ltv|indexed ltv",
     ),
-    ("original_ltv", "ltv"),
+    ("original_ltv", "ltv|advance rate"),
     (
         "dti",
         "dti|debt ratio|backend ratio|frontend ratio|debt income|total debt|total debt ratio",
@@ -304,4 +304,4 @@ pub(super) const NOISE: &str = "statistical calculation date|statistical cutoff 
     adjustable rate mortgage|fixed rate mortgage|balloon loan that|first lien mortgage loan|second lien mortgage loan|\
     first lien loan|second lien loan|home equity line of credit|line of credit|revolving credit loan|\
     adjustable rate home equity loan|fixed rate home equity loan|adjustable rate group|fixed rate group|\
-    io mortgage loan|io loan group";
+    io mortgage loan|io loan group|tax lien";
