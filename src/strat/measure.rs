@@ -282,8 +282,10 @@ fn classify(words: &Words, heading: &str) -> Option<(Cow<'static, str>, &'static
     {
         return named("count", "count");
     }
-    // What is left to pay of leases.
-    if words.has_any("present value|net investment|discounted value") {
+    // What is left to pay of leases and liens, and the part of a loan that no agency guarantees.
+    if words.has_any(
+        "present value|net investment|discounted value|securitization value|redemptive value|unguaranteed interest",
+    ) {
         return Some((Cow::Borrowed("balance"), "USD", Strength::Weak));
     }
     if words.has_any("minimum|maximum|limit|prior|ending|beginning|interest|payment|income|value|price|fee|cumulative") {

@@ -48,7 +48,8 @@ pub fn settle_measures(raw: &RawTable, measures: &mut [ColumnMeasure]) {
 
 /// Where no heading names the balances, the amounts of which percents that make 100 are the shares, row
 /// for row: `Discounted Present Value  Percent`, `Contract Value  % of Total`. Headings that touch may have
-/// put the name of the one over the other: `Total Balance % of` and `Principal Balance`.
+/// put the name of the one over the other: `Total Balance % of` and `Principal Balance`. One row in five
+/// may be misprinted: the amounts are what they are, and their sum tells.
 fn name_split_amounts(
     raw: &RawTable,
     rows: &[&RawRow],
@@ -73,7 +74,7 @@ fn name_split_amounts(
         let is_amount = measures[j].measure.unit.is_none()
             && value(j).is_some_and(|v| v > Decimal::ONE_THOUSAND);
         let mut shares = (0..measures.len())
-            .filter(|&p| is_amount && is_percent(p) && misses(rows, total, p, j) == 0);
+            .filter(|&p| is_amount && is_percent(p) && misses(rows, total, p, j) <= rows.len() / 5);
         Some((j, shares.next()?))
     });
     let Some((amounts, shares)) = split.filter(|&(_, p)| named.is_none_or(|named| named == p))
