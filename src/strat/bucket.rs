@@ -156,7 +156,8 @@ impl BucketReader {
         read.into_iter().map(Read::into_bucket).collect()
     }
 
-    /// `months` or `years` where the heading, or else the title, names it in brackets or words.
+    /// `months` or `years` where the heading, or else the title, names it in brackets or words; `USD` where
+    /// nothing else is known of the labels.
     fn heading_unit(
         &mut self,
         kind: Kind,
@@ -169,7 +170,10 @@ impl BucketReader {
         [stub_heading, title]
             .into_iter()
             .flatten()
-            .find_map(|text| *self.units.get(text, unit_in))
+            .find_map(|text| {
+                let unit = *self.units.get(text, unit_in);
+                unit.filter(|&unit| unit != "USD" || kind == Kind::Open)
+            })
     }
 }
 
@@ -228,6 +232,12 @@ fn unit_in(text: &str) -> Option<&'static str> {
             Some("years")
         }
         None if words.has("month") => Some("months"),
+        None if ["value", "cost", "price", "residual"]
+            .iter()
+            .any(|amount| words.ends(amount)) =>
+        {
+            Some("USD")
+        }
         None => None,
     }
 }

@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use rust_decimal::Decimal;
+
 use crate::lexer::Lines;
 use crate::model::Bucket;
 use crate::model::Cell;
@@ -185,7 +187,7 @@ fn unbracket_shares(raw: &mut RawTable) {
         let is_bracketed = |row: &RawRow| {
             value(row).is_none_or(|value| value.is_sign_negative() || value.is_zero())
         };
-        let hundred = rust_decimal::Decimal::ONE_HUNDRED;
+        let hundred = Decimal::ONE_HUNDRED;
         if !value(first).is_some_and(|value| value.is_sign_negative())
             || !raw
                 .rows
@@ -260,7 +262,39 @@ fn is_stratification(table: &Table) -> bool {
         }
         return has("count") || has("balance") || has("pct_balance") || has("pct_count");
     }
-    adds_up(table)
+    adds_up(table) || tells_shares(table)
+}
+
+/// Where no total is printed: do the percents make 100, and are they row for row the shares of the counts or
+/// balances beside them?
+fn tells_shares(table: &Table) -> bool {
+    if table.total.is_some() || table.rows.len() < 3 {
+        return false;
+    }
+    [("pct_balance", "balance"), ("pct_count", "count")]
+        .iter()
+        .any(|&(percent, base)| shares_of(table, percent, base).unwrap_or(false))
+}
+
+/// Are the numbers of one column the shares of those of another, in percent? `None` where a cell is missing.
+fn shares_of(table: &Table, percent: &str, base: &str) -> Option<bool> {
+    let column = |key: &str| table.columns.iter().position(|c| c.key == key);
+    let (percent, base) = (column(percent)?, column(base)?);
+    let value = |row: &Row, j: usize| row.values.get(j)?.as_ref()?.decimal();
+    let whole = table
+        .rows
+        .iter()
+        .try_fold(Decimal::ZERO, |sum, row| sum.checked_add(value(row, base)?))?;
+    for row in &table.rows {
+        let share = value(row, percent)?;
+        let exact = Decimal::ONE_HUNDRED
+            .checked_mul(value(row, base)?)?
+            .checked_div(whole)?;
+        if (exact - share).abs() > Decimal::new(1, share.scale()) {
+            return Some(false);
+        }
+    }
+    Some(whole > Decimal::ZERO)
 }
 
 /// Do counts or balances add up beside percents that make 100?
@@ -276,8 +310,7 @@ fn adds_up(table: &Table) -> bool {
         table.verification.checks.iter().any(|c| {
             c.rule == rule
                 && c.status != CheckStatus::Fail
-                && c.printed.as_ref().and_then(Number::decimal)
-                    == Some(rust_decimal::Decimal::ONE_HUNDRED)
+                && c.printed.as_ref().and_then(Number::decimal) == Some(Decimal::ONE_HUNDRED)
         })
     };
     (passes("sum.count") || passes("sum.balance"))
