@@ -133,24 +133,28 @@ fn label_end(tokens: &[Token], line: &[u8]) -> (usize, usize) {
     (run, sure)
 }
 
-/// How many tokens a range at the start of the line takes: `0.01 - 50.00`, `$150,000 -   $200,000`.
+/// How many tokens a range at the start of the line takes: `0.01 - 50.00`, `$150,000 -   $200,000`; also the
+/// first half of one that breaks behind its dash (`9.001% --      123`).
 fn skip_range(tokens: &[Token], line: &[u8]) -> usize {
     match tokens {
         [low, dash, high, ..]
             if low.kind == TokenKind::Number
                 && dash.kind == TokenKind::Nil
                 && high.kind == TokenKind::Number
-                && dash.text(line).iter().all(|&b| b == b'-') =>
+                && dash.text(line).iter().all(|&b| b == b'-')
+                && (is_close_range(low, dash, high, line)
+                    || is_spread_range(low, dash, high, line)) =>
         {
-            let (before, after) = (dash.start - low.end, high.start - dash.end);
-            if before <= 1 && after > WIDEST_DASH && !ascends(low, high, line) {
-                // `$50,001 -       206`: the range goes on below, and a count stands here.
-                2
-            } else if before <= 1 || after <= 1 || is_spread_range(low, dash, high, line) {
-                3
-            } else {
-                0
-            }
+            3
+        }
+        // `$50,001 -       206`: the range goes on below, and a count stands here.
+        [low, dash, _, ..]
+            if low.kind == TokenKind::Number
+                && dash.kind == TokenKind::Nil
+                && dash.text(line).iter().all(|&b| b == b'-')
+                && dash.start - low.end <= 1 =>
+        {
+            2
         }
         // The rest of a range whose low end stands on the line above: `- 50,000.00`.
         [dash, high, _, ..]
@@ -167,6 +171,13 @@ fn skip_range(tokens: &[Token], line: &[u8]) -> usize {
 
 /// Most blanks between the dash of a range and its high end, whatever that is.
 const WIDEST_DASH: u16 = 4;
+
+/// `$150,000 -   $200,000`: a dash that touches one of two numbers. A number far from it must be of the
+/// same make, or it is a count.
+fn is_close_range(low: &Token, dash: &Token, high: &Token, line: &[u8]) -> bool {
+    let (before, after) = (dash.start - low.end, high.start - dash.end);
+    before.min(after) <= 1 && (before.max(after) <= WIDEST_DASH || ascends(low, high, line))
+}
 
 /// `6.000%   -   6.499%`: a dash in the middle between numbers of one make.
 fn is_spread_range(low: &Token, dash: &Token, high: &Token, line: &[u8]) -> bool {
