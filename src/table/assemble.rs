@@ -324,13 +324,17 @@ fn read_part(
         .chain(numbers_above.as_ref().and_then(NumbersAbove::start))
         .fold(lead.end, usize::min)
         .max(lead.start);
-    let mut head = read_head(region, lead.start..head_end, &part.columns);
+    let known = last
+        .filter(|last| last.is_open)
+        .and_then(|last| last.heading_idx.first())
+        .and_then(|&idx| region.local(idx));
+    let mut head = read_head(region, lead.start..head_end, &part.columns, known);
     let bare = |head: &Head| head.headings.iter().all(String::is_empty);
     let line = section_line(region, &part, &lead);
     if bare(&head)
         && let Some(at) = line
     {
-        let above = read_head(region, lead.start..at, &part.columns);
+        let above = read_head(region, lead.start..at, &part.columns, known);
         if !bare(&above) {
             head = above;
         }
@@ -685,7 +689,7 @@ fn carries_on(last: &RawTable, next: &RawTable, region: &Region<'_>, lead: &Rang
     if !last.is_open || last.n_columns() != next.n_columns() {
         return false;
     }
-    let titled = next.title.is_some();
+    let titled = next.title.is_some() && !is_page_head(last, next);
     let same_title = same_title(last, next) || !titled;
     if !(same_title || next.continued) {
         return false;
@@ -698,6 +702,23 @@ fn carries_on(last: &RawTable, next: &RawTable, region: &Region<'_>, lead: &Rang
         return near && (after_page || next.continued || reopened || titled);
     }
     same_headings(last, next) && (after_page || next.continued || titled || reopened)
+}
+
+/// Is the title below a page break but the name of the issue, above the headings of the page before?
+fn is_page_head(last: &RawTable, next: &RawTable) -> bool {
+    let names_issue = |title: &str| {
+        let mut words = title.split(|c: char| !c.is_ascii_alphanumeric());
+        words.any(|word| {
+            ["trust", "series"]
+                .iter()
+                .any(|w| word.eq_ignore_ascii_case(w))
+        }) && read_dimension(Some(title), None, &[]).is_none()
+    };
+    next.after_page
+        && next.has_headings()
+        && same_headings(last, next)
+        && last.stub_heading == next.stub_heading
+        && next.title.as_deref().is_some_and(names_issue)
 }
 
 fn append(last: &mut RawTable, mut next: RawTable) {

@@ -63,8 +63,14 @@ pub struct TitleLine {
 /// Most lines of headings above a part.
 const MAX_HEADING_LINES: usize = 16;
 
-/// Reads the head of a part from the lines above its first row.
-pub fn read_head(region: &Region<'_>, lead: Range<usize>, columns: &Columns) -> Head {
+/// Reads the head of a part from the lines above its first row; `known` is the first line of the headings of
+/// the table that it may carry on.
+pub fn read_head(
+    region: &Region<'_>,
+    lead: Range<usize>,
+    columns: &Columns,
+    known: Option<usize>,
+) -> Head {
     let mut head = Head {
         headings: vec![String::new(); columns.measures.len()],
         start: lead.end,
@@ -74,7 +80,7 @@ pub fn read_head(region: &Region<'_>, lead: Range<usize>, columns: &Columns) -> 
     let pairs = join_pairs(region, lead.end, &mut spans);
     let mut lines = Vec::new();
     let mut at = collect_headings(region, &lead, &spans, &mut lines, &mut head);
-    at = demote_titles(region, &spans, &mut lines, lead.start, at);
+    at = demote_titles(region, &spans, &mut lines, lead.start, at, known);
     lines.reverse();
     head.start = lines.first().copied().unwrap_or(lead.end);
     assign_headings(region, &lines, &spans, &mut head);

@@ -238,8 +238,8 @@ pub fn is_lone_page_number(region: &Region<'_>, at: usize) -> bool {
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
         return false;
     };
-    tokens.len() <= 3
-        && last.end - first.start <= 12
+    tokens.len() <= 4
+        && last.end - first.start <= 16
         && scan_page_number(trim(region.text(at)))
         && (at == 0 || region.is_blank(at - 1) || region.kind(at - 1) == LineKind::Tag)
         && (at + 1 >= region.len()

@@ -192,6 +192,11 @@ impl<'a> Region<'a> {
         self.lines.get(at).map_or(0, |line| line.idx as usize)
     }
 
+    /// The line of the region with this index in the file.
+    pub fn local(&self, idx: usize) -> Option<usize> {
+        idx.checked_sub(self.base).filter(|&at| at < self.len())
+    }
+
     /// The clean text of a line.
     pub fn text(&self, at: usize) -> &[u8] {
         let line = &self.lines[at];

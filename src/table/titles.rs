@@ -46,16 +46,23 @@ const MAX_TITLE_LINES: usize = 6;
 const MAX_BLOCKS: usize = 3;
 
 /// Takes lines that are titles off the top of the heading lines (given bottom first); returns where the
-/// titles end.
+/// titles end. `known` is the first line of the headings on the page before: where it stands again, it is
+/// none.
 pub(super) fn demote_titles(
     region: &Region<'_>,
     spans: &Spans,
     lines: &mut Vec<usize>,
     lead_start: usize,
     stopped: usize,
+    known: Option<usize>,
 ) -> usize {
     let top_down: Vec<usize> = lines.iter().rev().copied().collect();
-    let n_titles = title_prefix(region, spans, &top_down, lead_start..stopped);
+    let repeated = known.and_then(|known| {
+        let same = |&at: &usize| trim(region.text(at)) == trim(region.text(known));
+        top_down.iter().position(same)
+    });
+    let n_titles = title_prefix(region, spans, &top_down, lead_start..stopped)
+        .min(repeated.unwrap_or(usize::MAX));
     lines.truncate(lines.len() - n_titles);
     match n_titles {
         0 => stopped,
@@ -169,7 +176,8 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
                 .any(|&c| spans.over(c).n > 0 && is_aligned(chunk, c))
         }) && spans.over(chunk).n == 1
             && begins_heading(&words);
-        let goes_on = breaks_off(region.text(lines[n - 1])) || carries_on(&words);
+        let broken = breaks_off(region.text(lines[n - 1]));
+        let goes_on = broken || carries_on(&words);
         // `Range of` breaks off: it goes on in the heading below it.
         let stub_opens = n + 1 == m
             && spans.over(chunk).n == 0
@@ -189,7 +197,9 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
         };
         // A group between title and headings is no heading, wherever it stands.
         let group = || read_group(&words).is_some();
-        if (!centred && !flush && !goes_on || heads || stub_opens || ended) && !group() && !titles()
+        if (!centred && !flush && !goes_on || heads && !broken || stub_opens || ended)
+            && !group()
+            && !titles()
         {
             break;
         }
@@ -486,8 +496,12 @@ pub(super) fn collect_titles(region: &Region<'_>, lead: Range<usize>, head: &mut
     close_block(&mut block, head);
 }
 
-/// Does a line of a title end in a word after which more has to come: `Distribution of Loans by`?
+/// Does a line of a title end in a word after which more has to come: `Distribution of Loans by`,
+/// `as of the Statistical Calculation`?
 fn breaks_off(line: &[u8]) -> bool {
+    if leaves_date_open(line) {
+        return true;
+    }
     let last = trim(line).rsplit(|&b| b == b' ').next().unwrap_or_default();
     [
         "by",
@@ -502,6 +516,7 @@ fn breaks_off(line: &[u8]) -> bool {
         "from",
         "at",
         "on",
+        "as",
         "remaining",
         "original",
         "initial",
@@ -514,6 +529,25 @@ fn breaks_off(line: &[u8]) -> bool {
     ]
     .iter()
     .any(|word| last.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+/// Does an as-of phrase lack its date: no number and neither `Date` nor `Business` after it?
+fn leaves_date_open(line: &[u8]) -> bool {
+    let mut words = line.split(|&b| b == b' ').filter(|word| !word.is_empty());
+    let is = |word: &[u8], other: &str| word.eq_ignore_ascii_case(other.as_bytes());
+    let mut before: &[u8] = b"";
+    let phrase = words.any(|word| is(std::mem::replace(&mut before, word), "as") && is(word, "of"));
+    phrase
+        && !words.any(|word| {
+            let word = trim_mark(word);
+            is(word, "date") || is(word, "business") || word.iter().any(u8::is_ascii_digit)
+        })
+}
+
+/// A word without the brackets, marks and points behind its letters.
+fn trim_mark(word: &[u8]) -> &[u8] {
+    let end = word.iter().position(|b| !b.is_ascii_alphanumeric());
+    word.get(..end.unwrap_or(word.len())).unwrap_or(word)
 }
 
 /// Can a title not begin with these words: `as of the Cut-off Date`, `(Dollars in Thousands)`?

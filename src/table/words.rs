@@ -208,6 +208,8 @@ pub fn is_prose(line: &[u8]) -> bool {
     let mut n_words = 0;
     let mut verbs = 0;
     let mut small = 0;
+    // Long words in lower case: a title writes those large.
+    let mut plain = 0;
     let mut letters = 0;
     for word in line.split(|&b| b == b' ').filter(|w| !w.is_empty()) {
         n_words += 1;
@@ -216,6 +218,7 @@ pub fn is_prose(line: &[u8]) -> bool {
             continue;
         }
         small += 1;
+        plain += usize::from(word.len() >= 5);
         let word = word.strip_suffix(b",").unwrap_or(word);
         verbs += usize::from(matches!(
             word,
@@ -254,7 +257,7 @@ pub fn is_prose(line: &[u8]) -> bool {
     verbs >= 1 && n_words >= 5
         || ends && n_words >= 6 && small >= 3
         || line.ends_with(b".") && n_words >= 4 && small >= 1
-        || n_words >= 10 && small * 10 >= n_words * 6 && line.len() >= 50
+        || n_words >= 10 && small * 10 >= n_words * 6 && plain >= 2 && line.len() >= 50
 }
 
 /// Verbs of prose all in capitals; `MAY` is a month of titles as well.
