@@ -325,6 +325,11 @@ fn head_words(region: &Region<'_>, lead: Range<usize>, grown: &Grown, left: u16)
             _ => break,
         }
     }
+    if !bounded && let Some(n) = opened_range(region, &found) {
+        found.truncate(n);
+        found.reverse();
+        return found;
+    }
     if !bounded && crossing {
         return Vec::new();
     }
@@ -345,6 +350,34 @@ fn head_words(region: &Region<'_>, lead: Range<usize>, grown: &Grown, left: u16)
     }
     found.reverse();
     found
+}
+
+/// How many of the lines above the first row, nearest first, are the beginning of a range that the row ends:
+/// `Less than or` / `equal to` / `$50,000.00     15`. No heading begins and ends so.
+fn opened_range(region: &Region<'_>, above: &[usize]) -> Option<usize> {
+    const OPENINGS: [&str; 9] = [
+        "less", "greater", "more", "up", "not", "over", "under", "equal", "between",
+    ];
+    let nearest = above.first()?;
+    if !ends_open(trim(region.text(*nearest))) {
+        return None;
+    }
+    let opens = |&at: &usize| {
+        let line = trim(region.text(at));
+        let first = line.split(|&b| b == b' ').next().unwrap_or_default();
+        OPENINGS
+            .iter()
+            .any(|word| first.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    above
+        .iter()
+        .take_while(|at| region.chunks(**at).len() == 1)
+        .take(3)
+        .position(opens)
+        .map(|at| {
+            let further = above.get(at + 1).is_some_and(opens);
+            at + 1 + usize::from(further)
+        })
 }
 
 /// What the walk knows of the columns so far.
