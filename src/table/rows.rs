@@ -234,6 +234,7 @@ pub fn read_rows(region: &Region<'_>, part: &Part) -> PartRows {
     let mut bares = bare_rows(region, part);
     cut_lone_leaders(region, &mut bares);
     attach_words(region, part, &mut bares, &mut out);
+    end_total_label(region, part.columns.left(), &mut bares, &mut out);
     for (bare, cells) in bares.into_iter().zip(&part.cells) {
         for stray in &cells.stray {
             out.stray.push((region.idx(bare.at), stray.start));
@@ -241,6 +242,34 @@ pub fn read_rows(region: &Region<'_>, part: &Part) -> PartRows {
         out.rows.push(finish(region, bare, &cells.cells));
     }
     out
+}
+
+/// `Total/Weighted` asks for the `Average` on the line below it, though nothing else carries on a total.
+fn end_total_label(region: &Region<'_>, left: u16, bares: &mut [Bare], out: &mut PartRows) {
+    let Some(total) = bares.last_mut().filter(|b| b.after.is_empty()) else {
+        return;
+    };
+    let below = total.at + 1;
+    if below >= region.len() || region.kind(below) != LineKind::Text {
+        return;
+    }
+    let label = text(label_bytes(region, total)).to_ascii_lowercase();
+    let label = label.trim_end_matches([' ', '.']);
+    let asks = ["weighted", "wtd", "wgt", "total/"]
+        .iter()
+        .any(|end| label.ends_with(end));
+    let words = words_of(region, below);
+    let answers = words
+        .get(..2)
+        .is_some_and(|w| w.eq_ignore_ascii_case(b"av"))
+        || words
+            .get(..3)
+            .is_some_and(|w| w.eq_ignore_ascii_case(b"wei"));
+    let beside = region.chunks(below).last().is_some_and(|c| c.end <= left);
+    if asks && answers && beside && is_total_label(&text(label_bytes(region, total))) {
+        total.after.push(below);
+        out.end = out.end.max(below + 1);
+    }
 }
 
 fn bare_rows(region: &Region<'_>, part: &Part) -> Vec<Bare> {

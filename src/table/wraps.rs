@@ -526,7 +526,9 @@ fn attach_head(
     let more_deeper = bares.len() > 1
         && bares[1].label.0 > indent(region, top)
         && !bares[1].label_empty
-        && words.gaps[1].is_empty();
+        && words.gaps[1]
+            .iter()
+            .all(|&at| indent(region, at) > indent(region, top));
     let parted = (bottom..bares[0].at).any(|i| is_separator(region, i));
     let colon = words_of(region, bottom).last() == Some(&b':');
     let centred = indent(region, top) >= base_indent(bares) + CENTRED;
@@ -660,11 +662,11 @@ fn split_by_evidence(
     let last_words = words_of(region, last);
     let blank_below =
         (last..next.at).any(|i| matches!(region.kind(i), LineKind::Blank | LineKind::Rule));
-    // Rows below that stand deeper, with no words of their own between them.
-    let next_text = part
-        .texts
-        .get(part.texts.partition_point(|&t| t <= next.at))
+    // Rows below that stand deeper, with no words between them but such as stand deeper, too.
+    let next_text = part.texts[part.texts.partition_point(|&t| t <= next.at)..]
+        .iter()
         .copied()
+        .find(|&text| indent(region, text) <= indent(region, first))
         .unwrap_or(usize::MAX);
     let sub_rows = bares[below..]
         .iter()
