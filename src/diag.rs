@@ -50,6 +50,7 @@ codes! {
     SecondTotal = "table.second-total", Warning, "A table prints a second total row.";
     LongNumber = "cell.long-number", Warning, "A number has more digits than exact arithmetic holds: it is kept and not added up.";
     LessThanMark = "cell.less-than", Note, "A cell holds a mark that a note defines as less than a printed unit.";
+    MistypedCell = "cell.mistyped", Warning, "Letters stand for digits in a number: the cell has no value.";
     StrayCell = "cell.stray", Warning, "A number stands under no column.";
     Misfit = "column.misfit", Warning, "A column holds values that its measure cannot have.";
     Mismatch = "table.mismatch", Warning, "A check of a table fails.";

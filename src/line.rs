@@ -358,7 +358,15 @@ pub fn may_end_in_cell(line: &[u8]) -> bool {
             | b'>'
             | b'0'..=b'9',
         ) => true,
-        _ => false,
+        // `1,20O`
+        Some(&last) => {
+            is_like_digit(last)
+                && matches!(
+                    line.get(line.len().wrapping_sub(2)),
+                    Some(b'0'..=b'9' | b',' | b'.')
+                )
+        }
+        None => false,
     }
 }
 
@@ -414,7 +422,7 @@ pub fn scan_data(line: &[u8]) -> bool {
         if is_number_word(word) {
             numbers += 1;
             apart |= wide || word[0] == b'$' || at == 0;
-        } else if !symbol && !is_nil_word(word) {
+        } else if !symbol && !is_nil_word(word) && !is_mistyped(word, wide) {
             return ends_in_leader_and_number(word, numbers > 0);
         } else {
             apart |= wide && word == b"$";
@@ -458,6 +466,31 @@ fn is_nil_word(word: &[u8]) -> bool {
 /// `<0.01%`: a share too small to be printed.
 pub fn is_less_than(word: &[u8]) -> bool {
     matches!(word, [b'<', number @ .., b'%'] if is_number_word(number))
+}
+
+/// Letters that typists take for digits.
+pub fn is_like_digit(byte: u8) -> bool {
+    matches!(byte, b'O' | b'o' | b'l' | b'I')
+}
+
+/// `2O.00%`, `1,2l4`: is the word a number but for letters that look like digits? Section numbers and names
+/// have no sign of an amount, or more letters; a word apart from others (`60O`) needs none.
+pub fn is_mistyped(word: &[u8], apart: bool) -> bool {
+    let (mut digits, mut letters, mut signs) = (0usize, 0usize, 0usize);
+    for &byte in word {
+        match byte {
+            b'0'..=b'9' => digits += 1,
+            b',' | b'.' | b'$' | b'%' => signs += 1,
+            b'(' | b')' => {}
+            byte if is_like_digit(byte) => letters += 1,
+            _ => return false,
+        }
+    }
+    letters > 0
+        && digits >= letters
+        && digits + signs >= 3
+        && (signs > 0 || apart)
+        && !matches!(word.last(), Some(b',' | b'.'))
 }
 
 /// Has the word the shape of a printed number: a digit, and only number characters? A comma or a

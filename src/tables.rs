@@ -368,6 +368,20 @@ fn report_raw(lines: &Lines<'_>, raw: &RawTable, sink: &mut Sink) {
     };
     for row in &raw.rows {
         for cell in &row.cells {
+            if let Some(token) = cell.mistyped() {
+                let words = lines
+                    .body(cell.idx)
+                    .get(token.start.into()..token.end.into());
+                sink.report(
+                    Code::MistypedCell,
+                    Lines::no(cell.idx),
+                    usize::from(token.start) + lines.escape(cell.idx) + 1,
+                    format!(
+                        "expected a number, found letters among its digits: `{}`",
+                        words.map(text).unwrap_or_default()
+                    ),
+                );
+            }
             if let Some(Number::Long(digits)) = &cell.value {
                 sink.report(
                     Code::LongNumber,

@@ -804,6 +804,7 @@ Total                 1,000      10,000,000       100.00%
         "
 Geographic Distribution | - | state | count balance pct_balance | Failed
 Texas: 100 1000000 10.00
+Utah: 200 2000000 _
 Other: 700 7000000 70.00
 = 1000 10000000 100.00
 ",

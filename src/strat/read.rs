@@ -66,6 +66,10 @@ pub fn read_table(
             scale: found.measure.scale,
         })
         .collect();
+    let mistyped = raw
+        .rows
+        .iter()
+        .any(|row| row.cells.iter().any(|cell| cell.mistyped().is_some()));
     let mut rows: Vec<&RawRow> = Vec::with_capacity(raw.rows.len());
     rows.extend(raw.rows.iter().filter(|r| r.role == Role::Row));
     let labels: Vec<&str> = rows.iter().map(|r| r.label.as_str()).collect();
@@ -168,7 +172,7 @@ pub fn read_table(
         table.dimension = None;
     }
     if table.verification.status == Status::Verified
-        && (!raw.stray.is_empty() || misfit(&table).is_some())
+        && (mistyped || !raw.stray.is_empty() || misfit(&table).is_some())
     {
         table.verification.status = Status::Unchecked;
     }

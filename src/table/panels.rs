@@ -160,7 +160,7 @@ fn second_label(tokens: &[Token]) -> Option<(u16, u16)> {
             return (after >= 2).then_some((tokens[at - 2].end, tokens[at - 1].start));
         }
         match token.kind {
-            TokenKind::Number | TokenKind::Nil => {
+            TokenKind::Number | TokenKind::Nil | TokenKind::Mistyped => {
                 let apart = at == 0
                     || token.start - tokens[at - 1].end >= 2
                     || tokens[at - 1].kind != TokenKind::Word;

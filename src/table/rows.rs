@@ -71,6 +71,15 @@ pub struct RawCell {
     pub idx: usize,
 }
 
+impl RawCell {
+    /// The token of a number in which letters stand for digits.
+    pub fn mistyped(&self) -> Option<&Token> {
+        self.token
+            .as_ref()
+            .filter(|token| token.kind == TokenKind::Mistyped)
+    }
+}
+
 /// One row, untyped.
 #[derive(Clone, Debug, Default)]
 pub struct RawRow {

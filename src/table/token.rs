@@ -9,6 +9,8 @@
 //! stays outside its digits. Values are not judged here.
 
 use crate::line::is_less_than;
+use crate::line::is_like_digit;
+use crate::line::is_mistyped;
 use crate::line::trim;
 
 /// Lines longer than this are prose, whatever they hold: no table is that wide.
@@ -23,6 +25,8 @@ pub enum TokenKind {
     Number,
     /// `--`, `-`, `*`, `N/A`: a cell without a value.
     Nil,
+    /// A number with letters for digits, `2O.00%`: a cell whose value nobody knows.
+    Mistyped,
     /// Dots from a label to its numbers.
     Leader,
 }
@@ -54,9 +58,12 @@ impl Token {
         &line[usize::from(self.start)..usize::from(self.end)]
     }
 
-    /// Number or nil mark: what a cell may hold.
+    /// Number, nil mark or a number mistyped: what a cell may hold.
     pub fn is_cell(&self) -> bool {
-        matches!(self.kind, TokenKind::Number | TokenKind::Nil)
+        matches!(
+            self.kind,
+            TokenKind::Number | TokenKind::Nil | TokenKind::Mistyped
+        )
     }
 }
 
@@ -142,6 +149,10 @@ fn push_word(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<
         return;
     }
     if word[0].is_ascii_alphabetic() {
+        if let Some(token) = mistyped(word, start, &out[first..]) {
+            push_cell_or_word(line, token, first, out);
+            return;
+        }
         // Most words are that and no more.
         let nil = matches!(word[0], b'N' | b'n') && is_nil(word);
         let kind = if nil { TokenKind::Nil } else { TokenKind::Word };
@@ -232,6 +243,7 @@ fn push_word(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<
             dollar: number.dollar,
         },
         None if is_nil(word) => plain(start, end, TokenKind::Nil),
+        None if let Some(token) = mistyped(word, start, &out[first..]) => token,
         // Labels may begin so, too.
         None if is_less_than(word) && out[first..].last().is_some_and(Token::is_cell) => {
             plain(start, end, TokenKind::Nil)
@@ -254,6 +266,31 @@ fn takes_sign(line: &[u8], start: usize, end: usize, first: usize, out: &mut [To
     let Some(number) = number else { return false };
     number.end = end as u16;
     true
+}
+
+/// A number in which letters stand for digits, `1,2l4`: a cell where the number would stand.
+fn mistyped(word: &[u8], start: usize, before: &[Token]) -> Option<Token> {
+    if !is_like_digit(word[0]) && word[0].is_ascii_alphabetic() {
+        return None;
+    }
+    let apart = before
+        .last()
+        .is_some_and(|last| start >= usize::from(last.end) + 2 || last.kind == TokenKind::Leader);
+    if !is_mistyped(word, apart) {
+        return None;
+    }
+    let meant: Vec<u8> = word
+        .iter()
+        .map(|&byte| if is_like_digit(byte) { b'0' } else { byte })
+        .collect();
+    let number = scan_number(&meant)?;
+    Some(Token {
+        digits_start: (start + number.start) as u16,
+        edge: (start + number.end) as u16,
+        percent: number.percent,
+        dollar: number.dollar,
+        ..plain(start, start + word.len(), TokenKind::Mistyped)
+    })
 }
 
 /// The number that a bracket apart closes: `(0.26 )`, `(15,400 )%`, `(0.26 %)`.
@@ -514,6 +551,7 @@ mod tests {
                     TokenKind::Number => "n",
                     TokenKind::Nil => "0",
                     TokenKind::Leader => ".",
+                    TokenKind::Mistyped => "?",
                 };
                 format!("{kind}{}", t.edge)
             })
