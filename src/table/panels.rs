@@ -51,7 +51,8 @@ impl Panels {
 pub fn find_panels(region: &Region<'_>, lead: usize, first: usize) -> Option<Panels> {
     let cut = word_cut(region, first)
         .or_else(|| heading_cut(region, lead, first))
-        .or_else(|| lone_cut(region, lead, first))?;
+        .or_else(|| lone_cut(region, lead, first))
+        .or_else(|| mirrored_cut(region, lead, first))?;
     let end = panels_end(region, first, cut.1);
     if end <= first || cut.1 < cut.0 {
         return None;
@@ -209,7 +210,9 @@ fn heading_cut(region: &Region<'_>, lead: usize, first: usize) -> Option<(u16, u
         // All headings but that of the stub repeat.
         let repeats = (1..n / 2).all(|i| same(i, i + n / 2));
         let distinct = (2..n / 2).any(|i| !same(i, 1));
-        if !repeats || !distinct {
+        // `Loans  Balance  Balance  Loans  Balance`: what should head the right labels heads numbers.
+        let heads_numbers = (1..n / 2).any(|i| same(i, n / 2));
+        if !repeats || !distinct || heads_numbers {
             continue;
         }
         // The first of them heads the labels, not the numbers of a group of columns.
@@ -335,6 +338,41 @@ fn lone_number_label(tokens: &[Token], start: u16) -> Option<(u16, u16)> {
         .last()
         .is_some_and(|last| last.is_cell())
         .then_some((tokens[second - 1].end, tokens[second].start))
+}
+
+/// The gutter where a line of headings stands twice, that of the labels too: whatever the labels are, broken
+/// ones too, those of the right panel begin as far right as its heading does.
+fn mirrored_cut(region: &Region<'_>, lead: usize, first: usize) -> Option<(u16, u16)> {
+    let moved = (lead..first).rev().take(10).find_map(|at| {
+        let chunks = region.chunks(at);
+        let half = chunks.len() / 2;
+        if region.kind(at) != LineKind::Text || half < 2 || chunks.len() != 2 * half {
+            return None;
+        }
+        let moved = chunks[half].start - chunks[0].start;
+        let is_twice = chunks[..half]
+            .iter()
+            .zip(&chunks[half..])
+            .all(|(&a, &b)| is_same_heading(region.text(at), a, b));
+        (is_twice && heads_labels(region, first, chunks[0])).then_some(moved)
+    })?;
+    let rows = (first..(first + LOOK).min(region.len()))
+        .take_while(|&at| !matches!(region.kind(at), LineKind::Tag | LineKind::PageMark))
+        .filter(|&at| matches!(region.kind(at), LineKind::Data | LineKind::Text));
+    let left = rows
+        .clone()
+        .filter_map(|at| region.tokens(at).first())
+        .map(|t| t.start)
+        .min()?;
+    let cut = left + moved;
+    let begins = |at: &usize| {
+        let mut tokens = region.tokens(*at).iter();
+        tokens.any(|t| (cut..cut + 4).contains(&t.start))
+    };
+    let crosses = |c: &Chunk| c.start + 1 < cut && cut < c.end;
+    let crossed = (rows.clone().filter(|&at| region.kind(at) == LineKind::Data))
+        .any(|at| region.chunks(at).iter().any(crosses));
+    (!crossed && rows.filter(begins).count() >= 2).then_some((cut - 1, cut))
 }
 
 /// Panels end at a tag, a page break, or where words cross the gutter.
