@@ -32,15 +32,25 @@ pub(super) fn assign_headings(
     head: &mut Head,
 ) {
     let k = spans.measures.len();
-    let full = full_line(region, lines, spans);
+    let cut = lines
+        .last()
+        .map(|&at| cut_by_rule(region, at, k))
+        .unwrap_or_default();
+    let full = match cut.is_empty() {
+        true => full_line(region, lines, spans),
+        false => None,
+    };
     for (nth, &at) in lines.iter().enumerate() {
         let line = region.text(at);
-        let mut chunks = Cow::Borrowed(region.chunks(at));
+        let last = nth + 1 == lines.len();
+        let mut chunks = Cow::Borrowed(match last && !cut.is_empty() {
+            true => cut.as_slice(),
+            false => region.chunks(at),
+        });
         // A rule beside words heads nothing.
         if chunks.iter().any(|&c| is_rule_piece(line, c)) {
             chunks.to_mut().retain(|&c| !is_rule_piece(line, c));
         }
-        let last = nth + 1 == lines.len();
         let unit = (is_unit_line(region, at) && spans.over(chunks[0]).n >= 2)
             .then(|| spans.nearest(chunks[0]))
             .flatten()
@@ -200,6 +210,39 @@ impl Place {
             Some(j) => Place::Measures(j..j + 1),
         }
     }
+}
+
+/// Headings one blank apart, `Credit Bureau Score Contracts`, cut where the rule right below draws a segment
+/// for the labels and each of the columns; nothing where they need no cut.
+fn cut_by_rule(region: &Region<'_>, at: usize, n_columns: usize) -> Vec<Chunk> {
+    let chunks = region.chunks(at);
+    if chunks.len() > n_columns || at + 1 >= region.len() || region.kind(at + 1) != LineKind::Rule {
+        return Vec::new();
+    }
+    let segments = segments(region.text(at + 1));
+    if segments.len() != n_columns + 1 {
+        return Vec::new();
+    }
+    let line = region.text(at);
+    let mut out = Vec::with_capacity(segments.len());
+    for chunk in chunks {
+        let mut rest = *chunk;
+        for &(_, end) in &segments {
+            let Ok(gap) = u16::try_from(end) else {
+                continue;
+            };
+            let is_gap = rest.start < gap && gap + 1 < rest.end;
+            if is_gap && line.get(usize::from(gap)) == Some(&b' ') {
+                out.push(Chunk { end: gap, ..rest });
+                rest.start = gap + 1;
+            }
+        }
+        out.push(rest);
+    }
+    if out.len() == chunks.len() {
+        out.clear();
+    }
+    out
 }
 
 #[derive(Clone, Debug)]
