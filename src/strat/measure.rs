@@ -156,7 +156,8 @@ const POOL: &str = "pool|balance|deal|group|principal|total|upb|receivable|loan|
 /// Nouns that, alone, count the things of the pool.
 const COUNTED: &str = "loan|contract|account|lease|property|heloc|unit|vehicle|obligor|borrower|mortgage|home|equity|\
     student|trust|initial|group|count|total|line|of|credit|the|item|note|mortgaged|aggregate|loan count|i|ii|1|2|pool|\
-    installment|motor|revolving|statistical";
+    installment|motor|revolving|statistical|invoice|customer|dealer|lessee|lien|tax|timeshare|vessel|boat|aircraft|\
+    container|franchise|store|parcel|policy|card";
 
 /// The measure that a heading names; `None` where it is none of them.
 pub fn decode_measure(heading: &str) -> Option<Measure> {

@@ -266,7 +266,47 @@ fn is_stratification(table: &Table) -> bool {
         }
         return has("count") || has("balance") || has("pct_balance") || has("pct_count");
     }
-    adds_up(table) || tells_shares(table)
+    adds_up(table) || tells_shares(table) || adds_up_by_ranges(table) || is_distribution(table)
+}
+
+/// Does the title say `Distribution of the Contracts by ...` over shares that make 100?
+fn is_distribution(table: &Table) -> bool {
+    let says = table.title.as_deref().is_some_and(|title| {
+        let mut words = title.split(' ');
+        let first = words.next().unwrap_or_default();
+        let named = |word: &str| first.eq_ignore_ascii_case(word);
+        (named("distribution") || named("composition"))
+            && words.any(|word| word.eq_ignore_ascii_case("by"))
+    });
+    let shares = table.columns.iter().position(|c| c.key == "pct_balance");
+    let Some(shares) = shares.filter(|_| says && table.rows.len() >= 3) else {
+        return false;
+    };
+    let values = table
+        .rows
+        .iter()
+        .map(|row| row.values.get(shares)?.as_ref()?.decimal());
+    let mut unit = Decimal::ZERO;
+    let sum = values.into_iter().try_fold(Decimal::ZERO, |sum, value| {
+        let value = value?;
+        unit = unit.max(Decimal::new(1, value.scale()));
+        sum.checked_add(value)
+    });
+    let bound = Decimal::from(table.rows.len()) * unit;
+    sum.is_some_and(|sum| (sum - Decimal::ONE_HUNDRED).abs() <= bound)
+}
+
+/// Are the buckets numbers and their counts and amounts the parts of a total, with no shares beside them?
+fn adds_up_by_ranges(table: &Table) -> bool {
+    let passes = |rule: &str| {
+        let mut checks = table.verification.checks.iter();
+        checks.any(|c| c.rule == rule && c.status == CheckStatus::Pass && c.line.is_none())
+    };
+    let is_range = |row: &&Row| matches!(row.bucket, Bucket::Range { .. });
+    table.rows.len() >= 3
+        && table.rows.iter().filter(is_range).count() * 4 >= table.rows.len() * 3
+        && passes("sum.count")
+        && passes("sum.balance")
 }
 
 /// Where no total is printed: do the percents make 100, and are they row for row the shares of the counts or

@@ -42,6 +42,7 @@ pub fn settle_measures(raw: &RawTable, measures: &mut [ColumnMeasure]) {
         name_bare_columns(&bare, &rows, total, measures);
     }
     name_split_amounts(raw, &rows, total, measures);
+    count_receivables(raw, &rows, total, measures);
     settle_percents(&rows, total, measures);
     name_shares(&rows, total, measures);
 }
@@ -91,6 +92,44 @@ fn name_split_amounts(
         measures[shares].measure = Measure {
             key: "pct_balance".into(),
             unit: Some("percent"),
+            scale: 1,
+        };
+    }
+}
+
+/// `Receivables` over whole numbers without a sign, of which the percents of the pool are not the shares, are
+/// counted.
+fn count_receivables(
+    raw: &RawTable,
+    rows: &[&RawRow],
+    total: Option<&RawRow>,
+    measures: &mut [ColumnMeasure],
+) {
+    let (Some(total), Some(j)) = (total, column_of(measures, "balance")) else {
+        return;
+    };
+    let heading = raw.headings.get(j).map_or("", String::as_str);
+    let is_count = |row: &&RawRow| {
+        let dollar = row
+            .cells
+            .get(j)
+            .and_then(|c| c.token)
+            .is_some_and(|t| t.dollar);
+        !dollar
+            && row
+                .value(j)
+                .and_then(|v| v.decimal())
+                .is_none_or(|v| v.scale() == 0)
+    };
+    if column_of(measures, "count").is_none()
+        && Words::of(heading).is("receivable")
+        && rows.iter().all(is_count)
+        && let Some(percent) = column_of(measures, "pct_balance")
+        && misses(rows, total, percent, j) * 2 > rows.len()
+    {
+        measures[j].measure = Measure {
+            key: "count".into(),
+            unit: Some("count"),
             scale: 1,
         };
     }

@@ -292,7 +292,7 @@ pub(super) const RULES: &[(&str, &str)] = &[
     ("balloon", "balloon|ard"),
     ("interest_only_term", "io"),
     ("lien_position", "lien"),
-    ("mortgage_rate", "rate+!fixed+!adjustable"),
+    ("mortgage_rate", "rate+!fixed+!adjustable+!class"),
     ("obligor_concentration", "obligor"),
     ("equipment_type", "equipment+!lease"),
     ("channel", "source"),
