@@ -19,6 +19,10 @@ use crate::table::above::read_above;
 use crate::table::above::read_above_panels;
 use crate::table::blocks::split_blocks;
 use crate::table::columns::Columns;
+use crate::table::continued::append;
+use crate::table::continued::carries_on;
+use crate::table::continued::fold_in;
+use crate::table::continued::is_fold;
 use crate::table::head::Head;
 use crate::table::head::TitleLine;
 use crate::table::head::fold;
@@ -39,7 +43,6 @@ use crate::table::region::Region;
 use crate::table::roles::Since;
 use crate::table::roles::assign_roles;
 use crate::table::rows::PartRows;
-use crate::table::rows::RawCell;
 use crate::table::rows::RawRow;
 use crate::table::rows::keep_empty_rows;
 use crate::table::rows::names_total;
@@ -90,12 +93,12 @@ pub struct RawTable {
     pub second_total: bool,
     /// Numbers that fit no column: line of the file and column.
     pub stray: Vec<(usize, u16)>,
-    columns: Columns,
-    last_banner: Option<Arc<str>>,
+    pub(super) columns: Columns,
+    pub(super) last_banner: Option<Arc<str>>,
     /// Is a total still to come?
-    is_open: bool,
+    pub(super) is_open: bool,
     /// The rows added up so far.
-    sums: Since,
+    pub(super) sums: Since,
 }
 
 impl RawTable {
@@ -130,7 +133,7 @@ impl RawTable {
             || self.rows.iter().any(|r| r.marks.iter().any(|m| m == mark))
     }
 
-    fn has_headings(&self) -> bool {
+    pub(super) fn has_headings(&self) -> bool {
         self.headings.iter().any(|h| !h.is_empty())
     }
 }
@@ -222,6 +225,10 @@ impl Tables<'_> {
     /// Reads a part; nothing comes back where it carried on the table before it.
     fn part(&mut self, part: Part) -> Vec<RawTable> {
         let region = &self.region;
+        // The last line of a label, `- $3,999.99`, looks like a row.
+        if part.body.end <= self.from {
+            return Vec::new();
+        }
         let mut lead = self.from.max(part.lead.start).min(part.lead.end)..part.lead.end;
         // A row with a cell that cannot be read parts no table; it stays unexplained.
         let odd = self
@@ -651,182 +658,19 @@ fn take_marks(heading: &str, marks: &mut Vec<String>) -> String {
     clean
 }
 
-fn same_words(a: &str, b: &str) -> bool {
-    let words = |s: &str| -> String {
-        s.chars()
-            .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '%' | '#' | '$'))
-            .map(|c| c.to_ascii_lowercase())
-            .collect()
+/// Where the lines end that stand alone and centred below one that heads all panels: `Distribution of the` /
+/// `Contracts`.
+fn end_of_title(region: &Region<'_>, head: usize, end: usize) -> usize {
+    let chunk = |at: usize| match region.chunks(at) {
+        [chunk] if region.kind(at) == LineKind::Text => Some(*chunk),
+        _ => None,
     };
-    words(a) == words(b)
-}
-
-/// Are the headings those of the table before, whole or shortened?
-fn same_headings(last: &RawTable, next: &RawTable) -> bool {
-    last.headings.len() == next.headings.len()
-        && last.headings.iter().zip(&next.headings).all(|(a, b)| {
-            b.is_empty() || same_words(a, b) || {
-                let (a, b) = (a.to_ascii_lowercase(), b.to_ascii_lowercase());
-                a.ends_with(&b) || a.starts_with(&b)
-            }
-        })
-}
-
-fn same_title(last: &RawTable, next: &RawTable) -> bool {
-    match (&last.title, &next.title) {
-        (Some(a), Some(b)) => {
-            same_words(a, b)
-                || a.len() > b.len()
-                    && b.len() >= 8
-                    && a.to_ascii_lowercase().contains(&b.to_ascii_lowercase())
-        }
-        _ => false,
-    }
-}
-
-/// Is this part more of the table before it?
-fn carries_on(last: &RawTable, next: &RawTable, region: &Region<'_>, lead: &Range<usize>) -> bool {
-    if !last.is_open || last.n_columns() != next.n_columns() {
-        return false;
-    }
-    let titled = next.title.is_some() && !is_page_head(last, next);
-    let same_title = same_title(last, next) || !titled;
-    if !(same_title || next.continued) {
-        return false;
-    }
-    // A page may end with its number and no other mark.
-    let after_page = next.after_page || !next.number_idx.is_empty();
-    let near = lead.len() <= 60;
-    let reopened = lead.clone().any(|at| region.kind(at) == LineKind::Tag);
-    if !next.has_headings() {
-        return near && (after_page || next.continued || reopened || titled);
-    }
-    same_headings(last, next) && (after_page || next.continued || titled || reopened)
-}
-
-/// Is the title below a page break but the name of the issue, above the headings of the page before?
-fn is_page_head(last: &RawTable, next: &RawTable) -> bool {
-    let names_issue = |title: &str| {
-        let mut words = title.split(|c: char| !c.is_ascii_alphanumeric());
-        words.any(|word| {
-            ["trust", "series"]
-                .iter()
-                .any(|w| word.eq_ignore_ascii_case(w))
-        }) && read_dimension(Some(title), None, &[]).is_none()
+    let Some(first) = chunk(head) else {
+        return head + 1;
     };
-    next.after_page
-        && next.has_headings()
-        && same_headings(last, next)
-        && last.stub_heading == next.stub_heading
-        && next.title.as_deref().is_some_and(names_issue)
-}
-
-fn append(last: &mut RawTable, mut next: RawTable) {
-    if let Some(banner) = &last.last_banner {
-        for row in next
-            .rows
-            .iter_mut()
-            .take_while(|r| r.banner.is_none() && !names_total(r))
-        {
-            row.banner = Some(banner.clone());
-        }
-    }
-    last.rows.extend(next.rows);
-    last.idx.1 = next.idx.1;
-    last.heading_idx.extend(next.heading_idx);
-    last.title_idx.extend(next.title_idx);
-    last.banner_idx.extend(next.banner_idx);
-    last.number_idx.extend(next.number_idx);
-    last.notes.extend(next.notes);
-    last.stray.extend(next.stray);
-    // The marks that each page repeats are those of the table before.
-    for mark in next.marks {
-        if !last.marks.contains(&mark) {
-            last.marks.push(mark);
-        }
-    }
-    if next.last_banner.is_some() {
-        last.last_banner = next.last_banner;
-    }
-}
-
-fn is_fold(last: &RawTable, next: &RawTable) -> bool {
-    // One of the two may print no total.
-    let n = last.rows.len().min(next.rows.len());
-    let may_be_total = |row: &RawRow| names_total(row) || row.label.is_empty();
-    let longer = match last.rows.len() > n {
-        true => &last.rows[n..],
-        false => &next.rows[n..],
-    };
-    if n < 2 || longer.len() > 1 || !longer.iter().all(may_be_total) {
-        return false;
-    }
-    // A title of its own makes it another table; the top line of the same stub heading is none.
-    let repeats_stub = |title: &str| {
-        last.stub_heading.as_deref().is_some_and(|stub| {
-            stub.to_ascii_lowercase()
-                .starts_with(&title.to_ascii_lowercase())
-        })
-    };
-    let titled = next
-        .title
-        .as_deref()
-        .is_some_and(|title| !repeats_stub(title));
-    if titled && !next.continued && !same_title(last, next) {
-        return false;
-    }
-    if next.idx.0.saturating_sub(last.idx.1) > 60 {
-        return false;
-    }
-    let same = last
-        .rows
-        .iter()
-        .zip(&next.rows)
-        .filter(|(a, b)| {
-            same_words(&a.label, &b.label)
-                || a.label.is_empty() && names_total(b)
-                || b.label.is_empty() && names_total(a)
-        })
-        .count();
-    same == n && !same_headings(last, next)
-}
-
-fn fold_in(last: &mut RawTable, mut next: RawTable) {
-    let blanks = |row: &RawRow, n: usize| {
-        let blank = RawCell {
-            idx: row.idx,
-            ..RawCell::default()
-        };
-        vec![blank; n]
-    };
-    let n_rows = next.rows.len();
-    // A total that only one of the two prints.
-    let mut lone = next.rows.split_off(n_rows.min(last.rows.len()));
-    for row in last.rows.iter_mut().skip(n_rows) {
-        row.cells.extend(blanks(row, next.headings.len()));
-    }
-    for row in &mut lone {
-        let own = std::mem::take(&mut row.cells);
-        row.cells = blanks(row, last.headings.len());
-        row.cells.extend(own);
-    }
-    for (row, further) in last.rows.iter_mut().zip(next.rows) {
-        row.cells.extend(further.cells);
-        row.more.push(further.idx);
-        row.more.extend(further.more);
-        row.label_idx.extend(further.label_idx);
-    }
-    last.rows.append(&mut lone);
-    last.headings.extend(next.headings);
-    last.columns.measures.extend(next.columns.measures);
-    last.idx.1 = next.idx.1;
-    last.heading_idx.extend(next.heading_idx);
-    last.title_idx.extend(next.title_idx);
-    last.banner_idx.extend(next.banner_idx);
-    last.number_idx.extend(next.number_idx);
-    last.notes.extend(next.notes);
-    last.stray.extend(next.stray);
-    last.marks.extend(next.marks);
+    let centred =
+        |at: &usize| chunk(*at).is_some_and(|own| own.middle2().abs_diff(first.middle2()) <= 3);
+    (head + 1..end).take_while(centred).last().unwrap_or(head) + 1
 }
 
 /// Reads panels one by one, left to right. Lines above them that cross the gutter head them all.
@@ -844,7 +688,7 @@ fn read_panels(region: &Region<'_>, lead: Range<usize>, panels: &Panels) -> Vec<
         .clone()
         .rev()
         .find(|&at| crosses(at))
-        .map_or(lead.start, |at| at + 1);
+        .map_or(lead.start, |at| end_of_title(region, at, lead.end));
     let mut tables = Vec::new();
     for (from, to) in panels.windows() {
         let window = region.window(own..panels.end, from, to);

@@ -23,12 +23,13 @@ use crate::line::trim_end;
 use crate::source::text;
 use crate::strat::dimension::read_dimension;
 use crate::strat::group::read_group;
+use crate::strat::label::strip_continued;
 use crate::table::columns::Columns;
 use crate::table::columns::RowCells;
 use crate::table::columns::Split;
 use crate::table::columns::TokenLine;
 use crate::table::columns::read_columns;
-use crate::table::headings::is_unit_line;
+use crate::table::first_label::head_words;
 use crate::table::panels::Panels;
 use crate::table::panels::find_panels;
 use crate::table::region::Region;
@@ -247,10 +248,11 @@ pub fn is_lone_page_number(region: &Region<'_>, at: usize) -> bool {
             || region.kind(at + 1) != LineKind::Data)
 }
 
+/// The lines of a part so far: rows, and lines of words between them.
 #[derive(Default)]
-struct Grown {
-    data: Vec<usize>,
-    texts: Vec<usize>,
+pub(super) struct Grown {
+    pub(super) data: Vec<usize>,
+    pub(super) texts: Vec<usize>,
     max_cells: usize,
 }
 
@@ -259,125 +261,6 @@ impl Grown {
     fn holds(&self) -> bool {
         self.data.len() >= 2 || self.max_cells >= 2
     }
-}
-
-/// Lines of words between headings and first row. A rule or `<S>` marks above them tell; without, a line
-/// that stands left of deeper rows as the banners further down do.
-fn head_words(region: &Region<'_>, lead: Range<usize>, grown: &Grown, left: u16) -> Vec<usize> {
-    let Some(&first) = grown.data.first() else {
-        return Vec::new();
-    };
-    let indent = |at: usize| region.tokens(at).first().map_or(0, |t| t.start);
-    let mut found = Vec::new();
-    let mut bounded = false;
-    let mut crossing = false;
-    let lead_start = lead.start;
-    for at in lead.rev() {
-        match region.kind(at) {
-            LineKind::Text | LineKind::Data => {
-                let chunks = region.chunks(at);
-                if chunks.len() >= 2 && found.len() == 1 && names_group(region, found[0]) {
-                    // `Group I` below the headings.
-                    bounded = true;
-                    break;
-                }
-                if chunks.len() != 1 && !wants_end(region.text(at))
-                    || found.len() >= 4
-                    || is_prose(region.text(at))
-                    || is_statistic(region.text(at))
-                    || is_unit_line(region, at)
-                {
-                    break;
-                }
-                crossing |= chunks[0].end >= left.max(1) + 2;
-                found.push(at);
-            }
-            LineKind::Rule => {
-                bounded = !crossing || has_headings_above(region, lead_start, at);
-                break;
-            }
-            LineKind::Tag
-                if crossing
-                    && trim(region.text(at)).len() >= 2
-                    && trim(region.text(at))[..2].eq_ignore_ascii_case(b"<S") => {}
-            LineKind::Tag if crossing => break,
-            LineKind::Tag => {
-                let mark = trim(region.text(at));
-                bounded = mark.starts_with(b"<S") || mark.starts_with(b"<s");
-                break;
-            }
-            LineKind::Blank if found.is_empty() => {}
-            LineKind::Blank => {
-                let above = (0..at).rev().find(|&i| !region.is_blank(i));
-                let heads = |i: usize| match region.kind(i) {
-                    LineKind::Rule => !crossing || has_headings_above(region, lead_start, i),
-                    LineKind::Tag => !crossing,
-                    LineKind::Text => {
-                        has_headings_above(region, lead_start, at) && !is_prose(region.text(i))
-                    }
-                    _ => false,
-                };
-                bounded = above.is_some_and(heads)
-                    || !crossing
-                        && matches!(trim(region.text(found[0])).last(), Some(b'/' | b',' | b'-'));
-                break;
-            }
-            _ => break,
-        }
-    }
-    if !bounded && let Some(n) = opened_range(region, &found) {
-        found.truncate(n);
-        found.reverse();
-        return found;
-    }
-    if !bounded && crossing {
-        return Vec::new();
-    }
-    if !bounded {
-        let like_banners = found.first().is_some_and(|&at| {
-            indent(first) > indent(at)
-                && grown.texts.iter().any(|&t| indent(t) == indent(at))
-                && grown
-                    .data
-                    .iter()
-                    .all(|&d| indent(d) > indent(at) || is_total(region.text(d)))
-        });
-        let n = match like_banners {
-            true => 1,
-            false => lines_of_label(region, grown, &found),
-        };
-        found.truncate(n);
-    }
-    found.reverse();
-    found
-}
-
-/// How many of the lines above the first row, nearest first, are the beginning of a range that the row ends:
-/// `Less than or` / `equal to` / `$50,000.00     15`. No heading begins and ends so.
-fn opened_range(region: &Region<'_>, above: &[usize]) -> Option<usize> {
-    const OPENINGS: [&str; 9] = [
-        "less", "greater", "more", "up", "not", "over", "under", "equal", "between",
-    ];
-    let nearest = above.first()?;
-    if !ends_open(trim(region.text(*nearest))) {
-        return None;
-    }
-    let opens = |&at: &usize| {
-        let line = trim(region.text(at));
-        let first = line.split(|&b| b == b' ').next().unwrap_or_default();
-        OPENINGS
-            .iter()
-            .any(|word| first.eq_ignore_ascii_case(word.as_bytes()))
-    };
-    above
-        .iter()
-        .take_while(|at| region.chunks(**at).len() == 1)
-        .take(3)
-        .position(opens)
-        .map(|at| {
-            let further = above.get(at + 1).is_some_and(opens);
-            at + 1 + usize::from(further)
-        })
 }
 
 /// What the walk knows of the columns so far.
@@ -465,7 +348,7 @@ fn grow(region: &Region<'_>, lead_start: usize, first: usize) -> Grown {
                     closed = (named || unlabelled)
                         && (grown.data.len() > 1
                             || tops_page(region, lead_start, first)
-                            || !heads_rows(region, at));
+                            || !heads_rows(region, lead_start, at));
                     crossing = false;
                     wide_gap = false;
                     after_rule = false;
@@ -521,19 +404,40 @@ fn tops_page(region: &Region<'_>, lead_start: usize, first: usize) -> bool {
         .is_some_and(|i| matches!(region.kind(i), LineKind::PageMark | LineKind::PageNumber))
 }
 
-/// Do rows stand directly below a total: is it one printed at the top? They may begin with a banner.
-fn heads_rows(region: &Region<'_>, total: usize) -> bool {
+/// Do rows stand directly below a total: is it one printed at the top? They may begin with a banner, after a
+/// gap only where they stand deeper and no page break tells of rows above.
+fn heads_rows(region: &Region<'_>, lead_start: usize, total: usize) -> bool {
     let below = |at: usize| {
         (at + 1..region.len())
             .find(|&i| !matches!(region.kind(i), LineKind::Blank | LineKind::Rule))
     };
     let is_row = |at: usize| region.kind(at) == LineKind::Data;
+    let indent = |at: usize| region.tokens(at).first().map_or(0, |t| t.start);
+    // No title between the page break and the total, but one that says it continues another.
+    let begins_table = |i: usize| {
+        names_dimension(region, i).is_some() && !strip_continued(&text(region.text(i))).1
+    };
+    let after_page = || {
+        (lead_start..total)
+            .rev()
+            .take_while(|&i| !begins_table(i))
+            .any(|i| region.kind(i) == LineKind::PageMark)
+    };
+    let left = region.tokens(total).iter().find(|t| t.is_cell());
     below(total).is_some_and(|first| {
+        let apart = (total..first).any(|i| region.is_blank(i));
         let is_banner = || {
             region.kind(first) == LineKind::Text
                 && region.chunks(first).len() == 1
-                && !(total..first).any(|i| region.is_blank(i))
-                && below(first).is_some_and(is_row)
+                && below(first).is_some_and(|row| {
+                    is_row(row)
+                        && (!apart
+                            || indent(row) > indent(first)
+                                && left
+                                    .is_some_and(|cell| region.chunks(first)[0].end <= cell.start)
+                                && names_dimension(region, first).is_none()
+                                && !after_page())
+                })
         };
         is_row(first) || is_banner()
     })
@@ -654,12 +558,12 @@ fn has_head_banner(region: &Region<'_>, lead_start: usize, first: usize) -> bool
 }
 
 /// Is a line of words the name of a pool group?
-fn names_group(region: &Region<'_>, at: usize) -> bool {
+pub(super) fn names_group(region: &Region<'_>, at: usize) -> bool {
     region.chunks(at).len() == 1 && read_group(text(trim(region.text(at))).as_ref()).is_some()
 }
 
 /// Do headings (a line of several chunks among them) stand just above a rule or a line of words?
-fn has_headings_above(region: &Region<'_>, lead_start: usize, below: usize) -> bool {
+pub(super) fn has_headings_above(region: &Region<'_>, lead_start: usize, below: usize) -> bool {
     (lead_start..below)
         .rev()
         .skip_while(|&i| {
@@ -673,30 +577,12 @@ fn has_headings_above(region: &Region<'_>, lead_start: usize, below: usize) -> b
 }
 
 /// `75.01   to`: the first line of a range.
-fn wants_end(line: &[u8]) -> bool {
+pub(super) fn wants_end(line: &[u8]) -> bool {
     let line = trim(line);
     let last = line.rsplit(|&b| b == b' ').next().unwrap_or_default();
     line.first()
         .is_some_and(|b| b.is_ascii_digit() || *b == b'$')
         && (last == b"-" || last.eq_ignore_ascii_case(b"to") || last == b"through")
-}
-
-/// How many of the lines above the first row (nearest first) begin its label, which hangs deeper than
-/// they do: so do the labels of the other rows that stand deeper.
-fn lines_of_label(region: &Region<'_>, grown: &Grown, above: &[usize]) -> usize {
-    let indent = |at: usize| region.tokens(at).first().map_or(0, |t| t.start);
-    let is_label = |at: &usize| !is_total(region.text(*at));
-    let lines = grown.data.iter().chain(&grown.texts).copied();
-    let base = lines.filter(is_label).map(indent).min().unwrap_or(0);
-    let begun = |row: usize| row > 0 && grown.texts.binary_search(&(row - 1)).is_ok();
-    let others = grown.data.iter().skip(1).copied();
-    let mut deeper = others.filter(|row| indent(*row) > base && is_label(row));
-    let hang = deeper.next().is_some_and(begun) && deeper.all(begun);
-    let begins = above.iter().position(|&at| indent(at) == base);
-    match (begins, grown.data.first()) {
-        (Some(at), Some(&first)) if hang && indent(first) > base => at + 1,
-        _ => 0,
-    }
 }
 
 enum Fit {

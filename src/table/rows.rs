@@ -262,23 +262,40 @@ fn end_total_label(region: &Region<'_>, left: u16, bares: &mut [Bare], out: &mut
     if below >= region.len() || region.kind(below) != LineKind::Text {
         return;
     }
-    let label = text(label_bytes(region, total)).to_ascii_lowercase();
-    let label = label.trim_end_matches([' ', '.']);
-    let asks = ["weighted", "wtd", "wgt", "total/"]
-        .iter()
-        .any(|end| label.ends_with(end));
-    let words = words_of(region, below);
-    let answers = words
-        .get(..2)
-        .is_some_and(|w| w.eq_ignore_ascii_case(b"av"))
-        || words
-            .get(..3)
-            .is_some_and(|w| w.eq_ignore_ascii_case(b"wei"));
+    let label = label_bytes(region, total);
     let beside = region.chunks(below).last().is_some_and(|c| c.end <= left);
-    if asks && answers && beside && is_total_label(&text(label_bytes(region, total))) {
+    if asks_for_average(label)
+        && names_average(words_of(region, below))
+        && beside
+        && is_total_label(&text(label))
+    {
         total.after.push(below);
         out.end = out.end.max(below + 1);
     }
+}
+
+/// Does a label break off as `Total/Weighted` and `Total/Wtd.` do?
+pub(super) fn asks_for_average(label: &[u8]) -> bool {
+    let end = label
+        .iter()
+        .rposition(|b| !matches!(b, b'.' | b' '))
+        .map_or(0, |last| last + 1);
+    [&b"weighted"[..], b"wtd", b"wgt", b"total/"]
+        .iter()
+        .any(|word| {
+            let start = end.checked_sub(word.len());
+            start.is_some_and(|start| label[start..end].eq_ignore_ascii_case(word))
+        })
+}
+
+/// `Average`, `Avg.`, `Weighted Average`.
+pub(super) fn names_average(words: &[u8]) -> bool {
+    let begins = |start: &[u8]| {
+        words
+            .get(..start.len())
+            .is_some_and(|word| word.eq_ignore_ascii_case(start))
+    };
+    begins(b"av") || begins(b"wei") || begins(b"wtd")
 }
 
 fn bare_rows(region: &Region<'_>, part: &Part) -> Vec<Bare> {

@@ -16,24 +16,25 @@ use std::sync::Arc;
 
 use crate::line::LineKind;
 use crate::source::text;
-use crate::states::state_code;
 use crate::strat::dated::read_dated;
 use crate::strat::group::read_group;
 use crate::strat::label::clean_label;
 use crate::strat::label::is_subtotal_label;
 use crate::strat::label::is_total_label;
 use crate::strat::range::scan_form;
+use crate::table::likeness::likeness;
 use crate::table::parts::Part;
 use crate::table::region::Region;
 use crate::table::rows::Bare;
 use crate::table::rows::PartRows;
+use crate::table::rows::asks_for_average;
 use crate::table::rows::banner_text;
 use crate::table::rows::ends_open;
-use crate::table::rows::form;
 use crate::table::rows::indent;
 use crate::table::rows::is_unbalanced;
 use crate::table::rows::join_label;
 use crate::table::rows::label_bytes;
+use crate::table::rows::names_average;
 use crate::table::rows::starts_inside;
 use crate::table::rows::words_of;
 use crate::table::words::is_prose;
@@ -47,6 +48,9 @@ pub(super) fn attach_words(
     out: &mut PartRows,
 ) {
     let words = Words::gather(region, part, bares);
+    if let (Some(at), Some(total)) = (words.total_head, bares.last_mut()) {
+        total.before.push(at);
+    }
     if words.is_empty() {
         return;
     }
@@ -68,6 +72,8 @@ struct Words {
     tail: Vec<usize>,
     /// How many rows are buckets: a total at the end is not.
     n_buckets: usize,
+    /// The line above a total in which its label begins.
+    total_head: Option<usize>,
 }
 
 impl Words {
@@ -82,10 +88,21 @@ impl Words {
                 gaps[row].push(at);
             }
         }
-        let ends_in_total = bares.len() > 1
-            && bares
-                .last()
-                .is_some_and(|b| b.label_empty || is_total_label(&text(label_bytes(region, b))));
+        let total_head = gaps.last().zip(bares.last()).and_then(|(gap, last)| {
+            gap.last()
+                .filter(|&&at| heads_total(region, at, last))
+                .copied()
+        });
+        if total_head.is_some()
+            && let Some(gap) = gaps.last_mut()
+        {
+            gap.pop();
+        }
+        let ends_in_total = total_head.is_some()
+            || bares.len() > 1
+                && bares.last().is_some_and(|b| {
+                    b.label_empty || is_total_label(&text(label_bytes(region, b)))
+                });
         Words {
             head: part.head_words.clone(),
             tail: if ends_in_total {
@@ -95,6 +112,7 @@ impl Words {
             },
             gaps,
             n_buckets: bares.len() - usize::from(ends_in_total),
+            total_head,
         }
     }
 
@@ -129,6 +147,14 @@ impl Words {
             .count();
         n > 0 && parted * 10 >= n * 7
     }
+}
+
+/// `Total/Weighted` right above `Average` and the numbers of the total.
+fn heads_total(region: &Region<'_>, at: usize, last: &Bare) -> bool {
+    at + 1 == last.at
+        && is_total_label(&text(words_of(region, at)))
+        && asks_for_average(words_of(region, at))
+        && names_average(label_bytes(region, last))
 }
 
 fn is_separator(region: &Region<'_>, at: usize) -> bool {
@@ -223,6 +249,7 @@ fn names_banner(words: &[u8], label: &[u8]) -> bool {
     words.ends_with(':')
         || read_group(&words).is_some()
         || words.bytes().filter(u8::is_ascii_alphabetic).count() >= 4
+            && !ends_open(words.as_bytes())
             && !words.bytes().any(|b| b.is_ascii_digit())
             && !is_unbalanced(words.as_bytes())
             && (read_dated(&label).is_some()
@@ -536,6 +563,12 @@ fn attach_head(
         indent(region, top) > bares[0].label.0 && is_capital_banner(region, top, &bares[0]);
     let across = !open && words.head.len() == 1 && is_across(region, top, bares[0].label.0, left);
     let stands_alone = parted || group || capitals || colon || centred || across;
+    if !stands_alone && is_banner_of_broken(region, &words.head, bares) {
+        let banner: Arc<str> = banner_text(region, &words.head[..1]).into();
+        bares[0].banner = Some(banner.clone());
+        bares[0].before.extend(&words.head[1..]);
+        return Some(banner);
+    }
     let joins = !stands_alone
         && (open || bares[0].label_empty || starts_inside(next_label) || !more_deeper || !deeper);
     if joins {
@@ -545,6 +578,21 @@ fn attach_head(
     let banner: Arc<str> = banner_text(region, &words.head).into();
     bares[0].banner = Some(banner.clone());
     Some(banner)
+}
+
+/// Is the first of several lines of words the banner of the rows below, which all stand deeper, and the rest
+/// the beginning of the first row's label: `New` / `  Less than or equal to` / `  $10,000.00`?
+fn is_banner_of_broken(region: &Region<'_>, lines: &[usize], rows: &[Bare]) -> bool {
+    let [banner, label, ..] = lines else {
+        return false;
+    };
+    let base = indent(region, *banner);
+    indent(region, *label) > base
+        && !ends_open(words_of(region, *banner))
+        && rows.len() >= 2
+        && rows[..2]
+            .iter()
+            .all(|row| row.label.0 > base && !row.label_empty)
 }
 
 /// A row that stands left of the sub-rows, where its banner does, is no sub-row.
@@ -680,8 +728,9 @@ fn split_by_evidence(
             && next.label.0 > indent(region, first)
             && !names_banner(last_words, next_label);
     if let [banner, label, ..] = rest
-        && words_of(region, *banner).last() == Some(&b':')
-        && indent(region, *label) > indent(region, *banner)
+        && (words_of(region, *banner).last() == Some(&b':')
+            && indent(region, *label) > indent(region, *banner)
+            || sub_rows >= 2 && is_banner_of_broken(region, rest, &bares[below..]))
     {
         // `Condominiums:` above `  High-rise (more than` / `  four stories)    10`.
         split.banner.push(*banner);
@@ -768,49 +817,6 @@ fn unmarked_wrap(region: &Region<'_>, words: &Words, bares: &[Bare]) -> Wrap {
         Wrap::After
     } else {
         Wrap::Before
-    }
-}
-
-/// How alike labels are made: states, same form, same first or last word as another; less for broken ones.
-fn likeness(labels: &[String]) -> i32 {
-    // Tables of many rows repeat themselves: a sample says enough.
-    let sample = &labels[..labels.len().min(60)];
-    let looks: Vec<LabelLook<'_>> = sample.iter().map(|label| LabelLook::of(label)).collect();
-    let mut score = 0;
-    for (i, (label, look)) in sample.iter().zip(&looks).enumerate() {
-        let any = |like: &dyn Fn(&LabelLook<'_>) -> bool| {
-            i32::from(looks[..i].iter().chain(&looks[i + 1..]).any(like))
-        };
-        if look.figures.is_some() {
-            score += 3 * any(&|other| other.figures == look.figures);
-        } else if let Some((first, last)) = look.ends {
-            score += any(&|other| other.ends.is_some_and(|ends| ends.1 == last));
-            score += any(&|other| other.ends.is_some_and(|ends| ends.0 == first));
-        }
-        score += 2 * i32::from(state_code(label).is_some());
-        score -= 3 * i32::from(starts_inside(label.as_bytes()));
-        score -= 3 * i32::from(ends_open(label.as_bytes()));
-        score -= 2 * i32::from(is_unbalanced(label.as_bytes()));
-    }
-    score
-}
-
-/// By what a label is like another.
-struct LabelLook<'l> {
-    /// Its form, where it holds digits.
-    figures: Option<String>,
-    /// Its first word and its last, where it has several.
-    ends: Option<(&'l str, &'l str)>,
-}
-
-impl LabelLook<'_> {
-    fn of(label: &str) -> LabelLook<'_> {
-        let has_digit = label.bytes().any(|b| b.is_ascii_digit());
-        let (first, last) = (label.split_once(' '), label.rsplit_once(' '));
-        LabelLook {
-            figures: has_digit.then(|| form(label)),
-            ends: first.zip(last).map(|(first, last)| (first.0, last.1)),
-        }
     }
 }
 

@@ -1,0 +1,204 @@
+//! Which part carries on the table before it, and which holds further columns of its rows.
+//!
+//! ```text
+//! State       Loans     Balance          State       Loans     Balance
+//! California     40   8,000,000          California     40   8,000,000
+//! <PAGE>                                 New York       60  12,000,000
+//! State       Loans     Balance          State     Percent      Rate
+//! New York       60  12,000,000          California   40.0     6.125
+//!                                        New York     60.0     6.250
+//! carried on                             folded
+//! ```
+
+use std::ops::Range;
+
+use crate::line::LineKind;
+use crate::strat::dimension::read_dimension;
+use crate::table::assemble::RawTable;
+use crate::table::region::Region;
+use crate::table::rows::RawCell;
+use crate::table::rows::RawRow;
+use crate::table::rows::names_total;
+
+fn same_words(a: &str, b: &str) -> bool {
+    let words = |s: &str| -> String {
+        s.chars()
+            .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '%' | '#' | '$'))
+            .map(|c| c.to_ascii_lowercase())
+            .collect()
+    };
+    words(a) == words(b)
+}
+
+/// Are the headings those of the table before, whole or shortened?
+fn same_headings(last: &RawTable, next: &RawTable) -> bool {
+    last.headings.len() == next.headings.len()
+        && last.headings.iter().zip(&next.headings).all(|(a, b)| {
+            b.is_empty() || same_words(a, b) || {
+                let (a, b) = (a.to_ascii_lowercase(), b.to_ascii_lowercase());
+                a.ends_with(&b) || a.starts_with(&b)
+            }
+        })
+}
+
+fn same_title(last: &RawTable, next: &RawTable) -> bool {
+    match (&last.title, &next.title) {
+        (Some(a), Some(b)) => {
+            same_words(a, b)
+                || a.len() > b.len()
+                    && b.len() >= 8
+                    && a.to_ascii_lowercase().contains(&b.to_ascii_lowercase())
+        }
+        _ => false,
+    }
+}
+
+/// Is this part more of the table before it?
+pub(super) fn carries_on(
+    last: &RawTable,
+    next: &RawTable,
+    region: &Region<'_>,
+    lead: &Range<usize>,
+) -> bool {
+    if !last.is_open || last.n_columns() != next.n_columns() {
+        return false;
+    }
+    let titled = next.title.is_some() && !is_page_head(last, next);
+    let same_title = same_title(last, next) || !titled;
+    if !(same_title || next.continued) {
+        return false;
+    }
+    // A page may end with its number and no other mark.
+    let after_page = next.after_page || !next.number_idx.is_empty();
+    let near = lead.len() <= 60;
+    let reopened = lead.clone().any(|at| region.kind(at) == LineKind::Tag);
+    if !next.has_headings() {
+        return near && (after_page || next.continued || reopened || titled);
+    }
+    same_headings(last, next) && (after_page || next.continued || titled || reopened)
+}
+
+/// Is the title below a page break but the name of the issue, above the headings of the page before?
+fn is_page_head(last: &RawTable, next: &RawTable) -> bool {
+    let names_issue = |title: &str| {
+        let mut words = title.split(|c: char| !c.is_ascii_alphanumeric());
+        words.any(|word| {
+            ["trust", "series"]
+                .iter()
+                .any(|w| word.eq_ignore_ascii_case(w))
+        }) && read_dimension(Some(title), None, &[]).is_none()
+    };
+    next.after_page
+        && next.has_headings()
+        && same_headings(last, next)
+        && last.stub_heading == next.stub_heading
+        && next.title.as_deref().is_some_and(names_issue)
+}
+
+pub(super) fn append(last: &mut RawTable, mut next: RawTable) {
+    if let Some(banner) = &last.last_banner {
+        for row in next
+            .rows
+            .iter_mut()
+            .take_while(|r| r.banner.is_none() && !names_total(r))
+        {
+            row.banner = Some(banner.clone());
+        }
+    }
+    last.rows.extend(next.rows);
+    last.idx.1 = next.idx.1;
+    last.heading_idx.extend(next.heading_idx);
+    last.title_idx.extend(next.title_idx);
+    last.banner_idx.extend(next.banner_idx);
+    last.number_idx.extend(next.number_idx);
+    last.notes.extend(next.notes);
+    last.stray.extend(next.stray);
+    // The marks that each page repeats are those of the table before.
+    for mark in next.marks {
+        if !last.marks.contains(&mark) {
+            last.marks.push(mark);
+        }
+    }
+    if next.last_banner.is_some() {
+        last.last_banner = next.last_banner;
+    }
+}
+
+pub(super) fn is_fold(last: &RawTable, next: &RawTable) -> bool {
+    // One of the two may print no total.
+    let n = last.rows.len().min(next.rows.len());
+    let may_be_total = |row: &RawRow| names_total(row) || row.label.is_empty();
+    let longer = match last.rows.len() > n {
+        true => &last.rows[n..],
+        false => &next.rows[n..],
+    };
+    if n < 2 || longer.len() > 1 || !longer.iter().all(may_be_total) {
+        return false;
+    }
+    // A title of its own makes it another table; the top line of the same stub heading is none.
+    let repeats_stub = |title: &str| {
+        last.stub_heading.as_deref().is_some_and(|stub| {
+            stub.to_ascii_lowercase()
+                .starts_with(&title.to_ascii_lowercase())
+        })
+    };
+    let titled = next
+        .title
+        .as_deref()
+        .is_some_and(|title| !repeats_stub(title));
+    if titled && !next.continued && !same_title(last, next) {
+        return false;
+    }
+    if next.idx.0.saturating_sub(last.idx.1) > 60 {
+        return false;
+    }
+    let same = last
+        .rows
+        .iter()
+        .zip(&next.rows)
+        .filter(|(a, b)| {
+            same_words(&a.label, &b.label)
+                || a.label.is_empty() && names_total(b)
+                || b.label.is_empty() && names_total(a)
+        })
+        .count();
+    same == n && !same_headings(last, next)
+}
+
+pub(super) fn fold_in(last: &mut RawTable, mut next: RawTable) {
+    let blanks = |row: &RawRow, n: usize| {
+        let blank = RawCell {
+            idx: row.idx,
+            ..RawCell::default()
+        };
+        vec![blank; n]
+    };
+    let n_rows = next.rows.len();
+    // A total that only one of the two prints.
+    let mut lone = next.rows.split_off(n_rows.min(last.rows.len()));
+    for row in last.rows.iter_mut().skip(n_rows) {
+        row.cells.extend(blanks(row, next.headings.len()));
+    }
+    for row in &mut lone {
+        let own = std::mem::take(&mut row.cells);
+        row.cells = blanks(row, last.headings.len());
+        row.cells.extend(own);
+    }
+    for (row, further) in last.rows.iter_mut().zip(next.rows) {
+        row.cells.extend(further.cells);
+        row.more.push(further.idx);
+        row.more.extend(further.more);
+        row.label_idx.extend(further.label_idx);
+    }
+    last.rows.append(&mut lone);
+    last.headings.extend(next.headings);
+    last.columns.measures.extend(next.columns.measures);
+    last.idx.1 = next.idx.1;
+    last.heading_idx.extend(next.heading_idx);
+    last.title_idx.extend(next.title_idx);
+    last.banner_idx.extend(next.banner_idx);
+    last.number_idx.extend(next.number_idx);
+    last.notes.extend(next.notes);
+    last.stray.extend(next.stray);
+    last.marks.extend(next.marks);
+}
