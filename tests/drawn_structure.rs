@@ -302,3 +302,444 @@ Over 60 Days: 10.0
 ",
     );
 }
+
+#[test]
+fn a_cell_with_letters_for_digits_has_no_value() {
+    case(
+        "
+              Original Terms of the Contracts
+Term               Number of       Principal    Percent
+                   Contracts         Balance    of Pool
+---------          ---------    ------------    -------
+24 months                100    l,000,000.00      10.00
+36 months                200    2,000,000.00      2O.00
+48 months                700    7,000,000.00      70.00
+                   ---------    ------------    -------
+Total                  1,00O   10,000,000.00     100.00
+
+           Contract Rates of the Contracts
+Rate               Number of       Principal    Percent
+                   Contracts         Balance    of Pool
+---------          ---------    ------------    -------
+9.00%                    100    1,000,000.00       l0.0%
+9.50%                    200    2,000,000.00       20.0
+9.75%                    700    7,000,000.00       70.0
+                   ---------    ------------    -------
+Total                  1,000   10,000,000.00      100.0%
+",
+        "
+Original Terms of the Contracts | - | original_term | count balance pct_balance | Failed
+24 months: 100 _ 10.00
+36 months: 200 2000000.00 _
+48 months: 700 7000000.00 70.00
+= _ 10000000.00 100.00
+Contract Rates of the Contracts | - | apr | count balance pct_balance | Failed
+9.00%: 100 1000000.00 _
+9.50%: 200 2000000.00 20.0
+9.75%: 700 7000000.00 70.0
+= 1000 10000000.00 100.0
+",
+    );
+}
+
+#[test]
+fn headings_that_stand_twice_show_panels_of_broken_labels() {
+    case(
+        "
+                 Distribution of Contract Rates
+
+                                    PERCENTAGE                              PERCENTAGE
+CONTRACT RATE           CONTRACTS      OF POOL  CONTRACT RATE   CONTRACTS      OF POOL
+-----------------       ---------   ----------  --------------  ---------   ----------
+Less than or equal             20          2.0  7.001% through        250         25.0
+  to 5.000%                                       8.000%
+5.001% through                 60          6.0  8.001% through        300         30.0
+  6.000%                                          9.000%
+6.001% through                100         10.0  9.001% or more        270         27.0
+  7.000%                                                        ---------   ----------
+                                                Total               1,000        100.0
+
+                 Distribution of Amounts Financed
+
+                        PERCENTAGE                             PERCENTAGE
+AMOUNT FINANCED            OF POOL        AMOUNT FINANCED         OF POOL
+-----------------       ----------        -----------------    ----------
+Less than or equal            2.0%        Over $7,000 to            25.0%
+  to $5,000                                 $8,000
+Over $5,000 to                6.0         Over $8,000 to            30.0
+  $6,000                                    $9,000
+Over $6,000 to               10.0         Over $9,000               27.0
+  $7,000                                                       ----------
+                                          Total                    100.0%
+",
+        "
+Distribution of Contract Rates | - | apr | count pct_balance | Verified
+Less than or equal to 5.000%: 20 2.0
+5.001% through 6.000%: 60 6.0
+6.001% through 7.000%: 100 10.0
+7.001% through 8.000%: 250 25.0
+8.001% through 9.000%: 300 30.0
+9.001% or more: 270 27.0
+= 1000 100.0
+Distribution of Amounts Financed | - | original_balance | pct_balance | Unchecked
+Less than or equal to $5,000: 2.0
+Over $5,000 to $6,000: 6.0
+Over $6,000 to $7,000: 10.0
+Over $7,000 to $8,000: 25.0
+Over $8,000 to $9,000: 30.0
+Over $9,000: 27.0
+= 100.0
+",
+    );
+}
+
+#[test]
+fn a_title_over_two_columns_of_rows_may_end_between_them() {
+    case(
+        "
+                       Original Loan-to-Value Ratios of the
+                                   Contracts
+
+                 Number of   Percent                      Number of   Percent
+Ratio            Contracts   of Pool     Ratio            Contracts   of Pool
+-------------    ---------   -------     -------------    ---------   -------
+70.00 or less           10     10.00     80.01 - 90.00           30     30.00
+70.01 - 80.00           20     20.00     90.01 or more           40     40.00
+                                                          ---------   -------
+                                         Total                  100    100.00
+",
+        "
+Original Loan-to-Value Ratios of the Contracts | - | original_ltv | count pct_balance | Verified
+70.00 or less: 10 10.00
+70.01 - 80.00: 20 20.00
+80.01 - 90.00: 30 30.00
+90.01 or more: 40 40.00
+= 100 100.00
+",
+    );
+}
+
+#[test]
+fn the_name_of_the_dimension_may_be_unknown_where_the_title_says_distribution_by() {
+    case(
+        "
+    Distribution of the Contracts by Payment Mode
+
+    Payment Mode              % of Pool
+    ---------------           ---------
+    Coupon Book                   60.0%
+    Direct Debit                  29.6
+    Lock Box                      10.4
+",
+        "
+Distribution of the Contracts by Payment Mode | - | - | pct_balance | Unchecked
+Coupon Book: 60.0
+Direct Debit: 29.6
+Lock Box: 10.4
+",
+    );
+}
+
+#[test]
+fn customers_and_invoices_are_counted() {
+    case(
+        "
+        Distribution of Customers by Rate Class
+Rate Class            Customers        Billings    Percent
+Residential               2,000    1,000,000.00      25.00
+Commercial                  300    3,000,000.00      75.00
+Total                     2,300    4,000,000.00     100.00
+",
+        "
+Distribution of Customers by Rate Class | - | - | count balance pct_balance | Verified
+Residential: 2000 1000000.00 25.00
+Commercial: 300 3000000.00 75.00
+= 2300 4000000.00 100.00
+",
+    );
+}
+
+#[test]
+fn the_label_of_a_total_may_begin_on_the_line_above() {
+    case(
+        "
+             Distribution by Contract Rate
+                   Contracts         Balance    Percent    Average
+Rate                                                        Rate
+4.00 - 4.99              100    1,000,000.00      25.00      4.500
+5.00 - 5.99              300    3,000,000.00      75.00      5.500
+Total/Weighted
+Average                  400    4,000,000.00     100.00      5.250
+",
+        "
+Distribution by Contract Rate | - | apr | count balance pct_balance wa_rate | Verified
+4.00 - 4.99: 100 1000000.00 25.00 4.500
+5.00 - 5.99: 300 3000000.00 75.00 5.500
+= 400 4000000.00 100.00 5.250
+",
+    );
+}
+
+#[test]
+fn a_banner_may_stand_over_a_first_label_of_two_lines() {
+    case(
+        "
+            Distribution by Original Equipment Cost
+Equipment Cost            Contracts         Balance    Percent
+--------------------      ---------    ------------    -------
+Simple Interest
+     Less than or equal to
+     $10,000.00                 100    1,000,000.00      12.50
+     $10,000.01-$20,000.00      300    3,000,000.00      37.50
+Precomputed
+     Less than or equal to
+     $10,000.00                 100    1,000,000.00      12.50
+     $10,000.01-$20,000.00      300    3,000,000.00      37.50
+                          ---------    ------------    -------
+Total                           800    8,000,000.00     100.00
+",
+        "
+Distribution by Original Equipment Cost | - | original_balance | count balance pct_balance | Verified
+Less than or equal to $10,000.00: 100 1000000.00 12.50
+$10,000.01-$20,000.00: 300 3000000.00 37.50
+Less than or equal to $10,000.00: 100 1000000.00 12.50
+$10,000.01-$20,000.00: 300 3000000.00 37.50
+= 800 8000000.00 100.00
+",
+    );
+}
+
+#[test]
+fn the_first_label_may_hang_below_headings_without_a_rule() {
+    case(
+        "
+    DISTRIBUTION OF THE STUDENT LOANS BY GUARANTEE AGENCY
+
+                                  NUMBER OF      PRINCIPAL   PERCENT
+  GUARANTOR                           LOANS        BALANCE   OF POOL
+  Great Lakes Higher
+    Education Guaranty
+    Corporation                         200   1,400,000.00     35.00
+  Pennsylvania Higher
+    Education Assistance
+    Agency                              100     600,000.00     15.00
+  Not guaranteed                        300   2,000,000.00     50.00
+  Total                                 600   4,000,000.00    100.00
+",
+        "
+DISTRIBUTION OF THE STUDENT LOANS BY GUARANTEE AGENCY | - | guarantor | count balance pct_balance | Verified
+Great Lakes Higher Education Guaranty Corporation: 200 1400000.00 35.00
+Pennsylvania Higher Education Assistance Agency: 100 600000.00 15.00
+Not guaranteed: 300 2000000.00 50.00
+= 600 4000000.00 100.00
+",
+    );
+}
+
+#[test]
+fn days_of_age_need_no_dimension_where_all_adds_up() {
+    case(
+        "
+      Age Distribution of the Financed Vehicles
+Age of Inventory      Dealers         Balance
+1 - 30 days               100    1,000,000.00
+31 - 60 days              200    2,000,000.00
+Over 60 days              300    3,000,000.00
+Total                     600    6,000,000.00
+",
+        "
+Age Distribution of the Financed Vehicles | - | - | count balance | Verified
+1 - 30 days: 100 1000000.00
+31 - 60 days: 200 2000000.00
+Over 60 days: 300 3000000.00
+= 600 6000000.00
+",
+    );
+}
+
+#[test]
+fn a_total_at_the_top_may_stand_a_line_above_a_banner() {
+    case(
+        "
+             Distribution by Interest Subsidy
+Subsidy Status             Loans         Balance    Percent
+TOTAL                      1,000   10,000,000.00     100.0%
+
+New
+    Subsidized               400    4,000,000.00      40.0%
+    Unsubsidized             200    2,000,000.00      20.0
+
+Used
+    Subsidized               100    1,000,000.00      10.0
+    Unsubsidized             300    3,000,000.00      30.0
+",
+        "
+Distribution by Interest Subsidy | - | loan_type | count balance pct_balance | Verified
+Subsidized: 400 4000000.00 40.0
+Unsubsidized: 200 2000000.00 20.0
+Subsidized: 100 1000000.00 10.0
+Unsubsidized: 300 3000000.00 30.0
+= 1000 10000000.00 100.0
+",
+    );
+}
+
+#[test]
+fn a_heading_of_numbers_does_not_head_the_labels_of_a_right_panel() {
+    case(
+        "
+                        Types of Contracts
+                                   Discounted   Aggregate    Percent of
+                                     Contract     Contract    Number of    Average
+Type of Contract        Contracts     Balance      Balance    Contracts    Balance
+------------------      ---------   ----------  ----------   ----------   --------
+Finance Lease                  40         10.0     500,000          8.0     12,500
+True Lease                     60         10.0     500,000         12.0      8,333
+Secured Note                  400         80.0   4,000,000         80.0     10,000
+                        ---------   ----------  ----------   ----------   --------
+Total                         500        100.0   5,000,000        100.0     10,000
+",
+        "
+Types of Contracts | - | lease_type | count pct_balance balance pct_count avg_balance | Verified
+Finance Lease: 40 10.0 500000 8.0 12500
+True Lease: 60 10.0 500000 12.0 8333
+Secured Note: 400 80.0 4000000 80.0 10000
+= 500 100.0 5000000 100.0 10000
+",
+    );
+}
+
+#[test]
+fn words_that_end_open_are_no_banner_of_a_block() {
+    case(
+        "
+             Original Amounts Financed
+Amount              Receivables     Balance    Percent
+-------------       -----------   ---------    -------
+
+Less than or
+equal to
+5,000                       100     400,000      10.00
+
+5,001
+to 10,000                   200   1,400,000      35.00
+
+Over 10,000                 150   2,200,000      55.00
+                    -----------   ---------    -------
+Total                       450   4,000,000     100.00
+",
+        "
+Original Amounts Financed | - | original_balance | count balance pct_balance | Verified
+Less than or equal to 5,000: 100 400000 10.00
+5,001 to 10,000: 200 1400000 35.00
+Over 10,000: 150 2200000 55.00
+= 450 4000000 100.00
+",
+    );
+}
+
+#[test]
+fn a_first_label_that_ends_open_is_no_heading() {
+    case(
+        "
+   Contract Rates
+   Contract     Number of   Aggregate    Percentage
+   Rate         Contracts     Balance       of Pool
+   4.999% and
+   under               30     300,000          3.00
+
+   5.000%
+   - 5.999%           970   9,700,000         97.00
+   Total            1,000  10,000,000        100.00
+",
+        "
+Contract Rates | - | apr | count balance pct_balance | Verified
+4.999% and under: 30 300000 3.00
+5.000% - 5.999%: 970 9700000 97.00
+= 1000 10000000 100.00
+",
+    );
+}
+
+#[test]
+fn receivables_of_which_the_percents_are_no_shares_are_counted() {
+    case(
+        "
+        Distribution by FICO Score
+FICO Score     Receivables      Percent of
+                           Pool Principal
+520 - 599               37            2.25
+600 - 679               63           27.75
+680 - 759              100           70.00
+Total                  200          100.00
+",
+        "
+Distribution by FICO Score | - | credit_score | count pct_balance | Verified
+520 - 599: 37 2.25
+600 - 679: 63 27.75
+680 - 759: 100 70.00
+= 200 100.00
+",
+    );
+}
+
+#[test]
+fn headings_one_blank_apart_are_cut_by_the_rule_below() {
+    case(
+        "
+  Distribution of the Contracts by FICO
+                      Number of   Principal Percent
+  Credit Bureau Score Contracts   Balance   of Pool
+  ___________________ _________ ___________ _______
+  <= 519                     20     400,000   4.00%
+  520 -- 544                180   3,600,000  36.00%
+  Over 544                  300   6,000,000  60.00%
+  Total                     500  10,000,000 100.00%
+",
+        "
+Distribution of the Contracts by FICO | - | credit_score | count balance pct_balance | Verified
+<= 519: 20 400000 4.00
+520 -- 544: 180 3600000 36.00
+Over 544: 300 6000000 60.00
+= 500 10000000 100.00
+",
+    );
+}
+
+#[test]
+fn the_last_line_of_a_label_is_no_table_of_its_own() {
+    case(
+        "
+COMPOSITION BY ACCOUNT BALANCE
+<TABLE>
+<CAPTION>
+                    Number of        Amount of   Percentage
+Account Balance     Accounts       Receivables     of Total
+<S>                 <C>            <C>           <C>
+Under $1,000.00           100           50,000         5.0%
+$1,000.00  . . . .        200          350,000        35.0
+ - $1,999.99
+</TABLE>
+
+Page 5 of 24
+
+<TABLE>
+<CAPTION>
+COMPOSITION BY ACCOUNT BALANCE
+
+                    Number of        Amount of   Percentage
+Account Balance     Accounts       Receivables     of Total
+<S>                 <C>            <C>           <C>
+$2,000.00 or more         200          600,000        60.0
+Total                     500       $1,000,000       100.0%
+</TABLE>
+",
+        "
+COMPOSITION BY ACCOUNT BALANCE | - | account_balance | count balance pct_balance | Verified
+Under $1,000.00: 100 50000 5.0
+$1,000.00 - $1,999.99: 200 350000 35.0
+$2,000.00 or more: 200 600000 60.0
+= 500 1000000 100.0
+",
+    );
+}
