@@ -488,7 +488,7 @@ pub fn is_mistyped(word: &[u8], apart: bool) -> bool {
     }
     letters > 0
         && digits >= letters
-        && digits + signs >= 3
+        && digits + signs >= 2
         && (signs > 0 || apart)
         && !matches!(word.last(), Some(b',' | b'.'))
 }
