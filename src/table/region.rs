@@ -194,7 +194,9 @@ impl<'a> Region<'a> {
 
     /// The line of the region with this index in the file.
     pub fn local(&self, idx: usize) -> Option<usize> {
-        idx.checked_sub(self.base).filter(|&at| at < self.len())
+        self.lines[..self.len()]
+            .binary_search_by_key(&idx, |line| line.idx as usize)
+            .ok()
     }
 
     /// The clean text of a line.
