@@ -1893,3 +1893,49 @@ Rate/Term Refinanced: 4 400.00 40.00
 ",
     );
 }
+
+#[test]
+fn a_line_of_headings_that_repeats_by_chance_makes_no_panels() {
+    case(
+        "
+               Original Principal Balances
+
+                                         Aggregate       Percent of
+Original Principal         Number of     Principal       Total
+Balance                    Receivables   Balance         Receivables
+--------------------------------------------------------------------
+$10,000.00 and Below         3             $300.00        30.00%
+$10,000.01 - $15,000.00      7             $700.00        70.00%
+Total                       10           $1,000.00       100.00%
+",
+        "
+Original Principal Balances | - | original_balance | count balance pct_balance | Verified
+$10,000.00 and Below: 3 300.00 30.00
+$10,000.01 - $15,000.00: 7 700.00 70.00
+= 10 1000.00 100.00
+",
+    );
+    case(
+        "
+       ORIGINATION CHANNEL                              PRINCIPAL BALANCES
+
+                 NO.                                                    NO.
+                  OF       PRINCIPAL    REMAINING PRINCIPAL              OF       PRINCIPAL
+CHANNEL        LOANS         BALANCE    BALANCE                       LOANS         BALANCE
+-------------  -----  --------------    ----------------------        -----  --------------
+Retail             3         $300.00    Up to $74,999                     2         $200.00
+Wholesale          7         $700.00    $75,000 to < $100,000             8         $800.00
+Total             10       $1,000.00    Total                            10       $1,000.00
+",
+        "
+ORIGINATION CHANNEL | - | channel | count balance | Verified
+Retail: 3 300.00
+Wholesale: 7 700.00
+= 10 1000.00
+PRINCIPAL BALANCES | - | current_balance | count balance | Verified
+Up to $74,999: 2 200.00
+$75,000 to < $100,000: 8 800.00
+= 10 1000.00
+",
+    );
+}

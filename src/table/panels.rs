@@ -211,7 +211,8 @@ fn heading_cut(region: &Region<'_>, lead: usize, first: usize) -> Option<(u16, u
         let repeats = (1..n / 2).all(|i| same(i, i + n / 2));
         let distinct = (2..n / 2).any(|i| !same(i, 1));
         // `Loans  Balance  Balance  Loans  Balance`: what should head the right labels heads numbers.
-        let heads_numbers = (1..n / 2).any(|i| same(i, n / 2));
+        let heads_numbers = (1..n / 2).any(|i| same(i, n / 2))
+            && !begins_with_words(region, [first].into_iter(), chunks[n / 2].start);
         if !repeats || !distinct || heads_numbers {
             continue;
         }
@@ -340,6 +341,22 @@ fn lone_number_label(tokens: &[Token], start: u16) -> Option<(u16, u16)> {
         .then_some((tokens[second - 1].end, tokens[second].start))
 }
 
+/// Does one of the rows have a label at about this column that is no number alone?
+fn begins_with_words(
+    region: &Region<'_>,
+    mut rows: impl Iterator<Item = usize>,
+    column: u16,
+) -> bool {
+    rows.any(|at| {
+        let tokens = region.tokens(at);
+        let label = tokens.iter().position(|t| t.start.abs_diff(column) < 4);
+        label.is_some_and(|label| {
+            tokens[label].kind == TokenKind::Word
+                || (tokens.get(label + 1)).is_some_and(|t| t.start - tokens[label].end <= 1)
+        })
+    })
+}
+
 /// The gutter where a line of headings stands twice, that of the labels too: whatever the labels are, broken
 /// ones too, those of the right panel begin as far right as its heading does.
 fn mirrored_cut(region: &Region<'_>, lead: usize, first: usize) -> Option<(u16, u16)> {
@@ -370,9 +387,12 @@ fn mirrored_cut(region: &Region<'_>, lead: usize, first: usize) -> Option<(u16, 
         tokens.any(|t| (cut..cut + 4).contains(&t.start))
     };
     let crosses = |c: &Chunk| c.start + 1 < cut && cut < c.end;
-    let crossed = (rows.clone().filter(|&at| region.kind(at) == LineKind::Data))
-        .any(|at| region.chunks(at).iter().any(crosses));
-    (!crossed && rows.filter(begins).count() >= 2).then_some((cut - 1, cut))
+    let is_data = |&at: &usize| region.kind(at) == LineKind::Data;
+    let crossed = (rows.clone().filter(is_data)).any(|at| region.chunks(at).iter().any(crosses));
+    (!crossed
+        && rows.clone().filter(begins).count() >= 2
+        && begins_with_words(region, rows.filter(is_data), cut))
+    .then_some((cut - 1, cut))
 }
 
 /// Panels end at a tag, a page break, or where words cross the gutter.
