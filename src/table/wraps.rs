@@ -431,7 +431,7 @@ impl Plan {
                 let mut head = 1;
                 while head < lines.len()
                     && lines[head].row.is_none()
-                    && (lines[head].indent > sub || ends_open(words_of(region, lines[head - 1].at)))
+                    && (lines[head].indent > sub || carries_on_banner(region, &lines[head - 1..]))
                 {
                     head += 1;
                 }
@@ -450,6 +450,19 @@ impl Plan {
             _ => false,
         }
     }
+}
+
+/// Does the second of the lines carry on the first, which is a banner's: one that breaks off, or one with no
+/// colon whose rows all stand deeper than both?
+fn carries_on_banner(region: &Region<'_>, lines: &[LabelLine]) -> bool {
+    let [above, line, rest @ ..] = lines else {
+        return false;
+    };
+    let words = words_of(region, above.at);
+    ends_open(words)
+        || !words.ends_with(b":")
+            && line.indent > above.indent
+            && rest.iter().all(|l| l.indent > line.indent)
 }
 
 /// `Southeast:`, or `Fixed Rate` above `48 and under`, with one deeper row below.
@@ -727,10 +740,11 @@ fn split_by_evidence(
         || sub_rows == 1
             && next.label.0 > indent(region, first)
             && !names_banner(last_words, next_label);
+    let colon = last_words.last() == Some(&b':');
     if let [banner, label, ..] = rest
         && (words_of(region, *banner).last() == Some(&b':')
             && indent(region, *label) > indent(region, *banner)
-            || sub_rows >= 2 && is_banner_of_broken(region, rest, &bares[below..]))
+            || sub_rows >= 2 && !colon && is_banner_of_broken(region, rest, &bares[below..]))
     {
         // `Condominiums:` above `  High-rise (more than` / `  four stories)    10`.
         split.banner.push(*banner);
@@ -740,7 +754,6 @@ fn split_by_evidence(
     let centred = indent(region, first) >= base + CENTRED
         || rest.len() == 1 && is_across(region, first, above.label.0.max(next.label.0), left);
     let names_group = rest.len() == 1 && read_group(&text(last_words)).is_some();
-    let colon = last_words.last() == Some(&b':');
     let capitals = indent(region, first) > next.label.0 && is_capital_banner(region, first, next);
     if names_group
         || colon
