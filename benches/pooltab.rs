@@ -33,6 +33,7 @@ use pooltab::lexer::Lines;
 use pooltab::lexer::lex;
 use pooltab::source::Source;
 use pooltab::strat::read::read_table;
+use pooltab::strat::scale::SharedScale;
 use pooltab::strat::typist::Typist;
 use pooltab::table::assemble::RawTable;
 use pooltab::table::assemble::read_region;
@@ -85,8 +86,13 @@ fn stages(criterion: &mut Criterion) {
                     || raws.clone(),
                     |raws| {
                         let mut typist = Typist::default();
+                        let mut scale = SharedScale::default();
                         raws.into_iter()
-                            .map(|raw| read_table(raw, &lines, false, &mut typist).rows.len())
+                            .map(|raw| {
+                                read_table(raw, &lines, false, &mut typist, &mut scale)
+                                    .rows
+                                    .len()
+                            })
                             .sum::<usize>()
                     },
                     BatchSize::PerIteration,

@@ -26,7 +26,7 @@ use crate::strat::label::strip_continued;
 use crate::strat::pool::Groups;
 use crate::strat::pool::Pool;
 use crate::strat::read::read_table;
-use crate::strat::settle::SharedScale;
+use crate::strat::scale::SharedScale;
 use crate::strat::typist::Typist;
 use crate::table::assemble::RawTable;
 use crate::table::assemble::read_region;
@@ -56,12 +56,12 @@ pub fn read_tables(
             continue;
         }
         mark_running_heads(lines, document.body.clone());
-        typist.scale = SharedScale::default();
         let mut reader = Reader {
             document: at as u32 + 1,
             items: items_of(items, at as u32 + 1),
             groups: Groups::default(),
             pool: Pool::default(),
+            scale: SharedScale::default(),
             page: 1,
             seen: document.body.start,
             covered: 0,
@@ -135,6 +135,8 @@ struct Reader<'i> {
     items: &'i [Item],
     groups: Groups,
     pool: Pool,
+    /// The unit of amounts that a line above several tables states.
+    scale: SharedScale,
     page: u32,
     seen: usize,
     /// Lines before this index are counted.
@@ -165,7 +167,7 @@ impl Reader<'_> {
             .copied()
             .max()
             .unwrap_or(raw.idx.1);
-        let mut table = read_table(raw, lines, provenance, typist);
+        let mut table = read_table(raw, lines, provenance, typist, &mut self.scale);
         self.groups.place(&mut table, banner);
         let first = table
             .rows

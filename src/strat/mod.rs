@@ -23,6 +23,7 @@ pub mod pool;
 pub mod range;
 pub mod read;
 pub mod refuse;
+pub mod scale;
 pub mod settle;
 pub mod shape;
 pub mod typist;

@@ -26,7 +26,8 @@ use crate::source::text;
 use crate::strat::check::check_table;
 use crate::strat::check::misfit;
 use crate::strat::refuse::KEYS_AND_VALUES;
-use crate::strat::settle::scale_amounts;
+use crate::strat::scale::SharedScale;
+use crate::strat::scale::scale_amounts;
 use crate::strat::settle::settle_measures;
 use crate::strat::typist::TitleFacts;
 use crate::strat::typist::Typist;
@@ -43,6 +44,7 @@ pub fn read_table(
     lines: &Lines<'_>,
     provenance: bool,
     typist: &mut Typist,
+    shared_scale: &mut SharedScale,
 ) -> Table {
     let mut measures = typist.measures(&raw.headings);
     unbracket_shares(&mut raw);
@@ -52,7 +54,7 @@ pub fn read_table(
         None => TitleFacts::default(),
     };
     let scale = match from_title.scale {
-        0 | 1 => typist.scale.of(&raw, &measures),
+        0 | 1 => shared_scale.of(&raw, &measures),
         scale => scale,
     };
     scale_amounts(&raw, scale, &mut measures);
@@ -176,7 +178,7 @@ pub fn read_table(
     {
         table.verification.status = Status::Unchecked;
     }
-    typist.scale.settle(raw.scale_above, &table);
+    shared_scale.settle(raw.scale_above, &table);
     table
 }
 

@@ -16,7 +16,6 @@ use crate::strat::measure::ColumnMeasure;
 use crate::strat::measure::read_measures;
 use crate::strat::memo::Memo;
 use crate::strat::refuse::RefusalReader;
-use crate::strat::settle::SharedScale;
 use crate::strat::words::Words;
 
 /// Readers of the words of tables.
@@ -28,8 +27,6 @@ pub struct Typist {
     pub buckets: BucketReader,
     /// What is no stratification.
     pub refusals: RefusalReader,
-    /// The unit of amounts that holds where a table states none.
-    pub scale: SharedScale,
     measures: Memo<Vec<ColumnMeasure>>,
     titles: Memo<TitleFacts>,
     facts: Memo<Vec<Fact>>,
