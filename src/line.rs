@@ -469,6 +469,7 @@ pub fn is_less_than(word: &[u8]) -> bool {
 }
 
 /// Letters that typists take for digits.
+#[inline]
 pub fn is_like_digit(byte: u8) -> bool {
     matches!(byte, b'O' | b'o' | b'l' | b'I')
 }

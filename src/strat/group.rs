@@ -145,7 +145,7 @@ fn may_open(text: &str) -> bool {
 
 /// The pool group named inside a title.
 pub fn group_in_title(title: &str) -> Option<String> {
-    if !has_head(title) {
+    if !has_group_word(title) {
         return None;
     }
     let words = split(title);
@@ -254,7 +254,8 @@ fn split(text: &str) -> Vec<Word<'_>> {
     words
 }
 
-fn has_head(title: &str) -> bool {
+/// Do letters occur with which the noun of a pool group begins? No text without them names one.
+pub fn has_group_word(title: &str) -> bool {
     let bytes = title.as_bytes();
     bytes.windows(4).any(|w| {
         [b"grou", b"pool", b"port"]

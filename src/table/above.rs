@@ -13,7 +13,9 @@ use std::ops::Range;
 
 use crate::line::LineKind;
 use crate::line::trim;
+use crate::source::text;
 use crate::strat::group::group_of_tables;
+use crate::strat::group::has_group_word;
 use crate::strat::group::read_group;
 use crate::strat::label::strip_continued;
 use crate::strat::measure::scale_said_alone;
@@ -138,7 +140,11 @@ fn group_in_prose(region: &Region<'_>, above: Range<usize>) -> Option<String> {
         end = start;
         let mentions = |at: usize| table.find(region.text(at)).is_some();
         let mut paragraph = start..=last;
-        if !paragraph.clone().any(mentions) || !paragraph.any(|at| is_prose(region.text(at))) {
+        let may_name_group = |at: usize| has_group_word(&text(region.text(at)));
+        if !paragraph.clone().any(mentions)
+            || !paragraph.clone().any(may_name_group)
+            || !paragraph.any(|at| is_prose(region.text(at)))
+        {
             continue;
         }
         let mut sentences = String::new();

@@ -149,7 +149,9 @@ fn push_word(line: &[u8], start: usize, end: usize, first: usize, out: &mut Vec<
         return;
     }
     if word[0].is_ascii_alphabetic() {
-        if let Some(token) = mistyped(word, start, &out[first..]) {
+        if is_like_digit(word[0])
+            && let Some(token) = mistyped(word, start, &out[first..])
+        {
             push_cell_or_word(line, token, first, out);
             return;
         }
@@ -270,9 +272,6 @@ fn takes_sign(line: &[u8], start: usize, end: usize, first: usize, out: &mut [To
 
 /// A number in which letters stand for digits, `1,2l4`: a cell where the number would stand.
 fn mistyped(word: &[u8], start: usize, before: &[Token]) -> Option<Token> {
-    if !is_like_digit(word[0]) && word[0].is_ascii_alphabetic() {
-        return None;
-    }
     let apart = before
         .last()
         .is_some_and(|last| start >= usize::from(last.end) + 2 || last.kind == TokenKind::Leader);
