@@ -40,6 +40,8 @@ fn main() {
                 only.push(arg);
                 continue;
             }
+            // `--help`, or a flag that is none: no folder of that name.
+            flag if flag.starts_with('-') => out = None,
             _ => out = Some(arg),
         }
         in_only = false;
