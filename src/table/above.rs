@@ -7,7 +7,7 @@
 //! Mortgage Loans as of the Cut-off Date.
 //! ```
 //!
-//! How long it holds is decided in [`crate::strat::pool`] and [`crate::strat::settle`].
+//! How long it holds is decided in [`crate::strat::pool`] and [`crate::strat::scale`].
 
 use std::ops::Range;
 
