@@ -295,7 +295,8 @@ fn is_distribution(table: &Table) -> bool {
         sum.checked_add(value)
     });
     let bound = Decimal::from(table.rows.len()) * unit;
-    sum.is_some_and(|sum| (sum - Decimal::ONE_HUNDRED).abs() <= bound)
+    sum.and_then(|sum| sum.checked_sub(Decimal::ONE_HUNDRED))
+        .is_some_and(|off| off.abs() <= bound)
 }
 
 /// Are the buckets numbers and their counts and amounts the parts of a total, with no shares beside them?
@@ -336,7 +337,7 @@ fn shares_of(table: &Table, percent: &str, base: &str) -> Option<bool> {
         let exact = Decimal::ONE_HUNDRED
             .checked_mul(value(row, base)?)?
             .checked_div(whole)?;
-        if (exact - share).abs() > Decimal::new(1, share.scale()) {
+        if exact.checked_sub(share)?.abs() > Decimal::new(1, share.scale()) {
             return Some(false);
         }
     }

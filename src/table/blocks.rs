@@ -92,16 +92,47 @@ fn are_blocks(table: &RawTable) -> bool {
 
 /// Do the numbers of a column make 100, as far as rounding lets them?
 fn makes_hundred(block: &[RawRow], j: usize) -> bool {
-    let mut sum = Decimal::ZERO;
     let mut scale = 0;
-    for value in block.iter().filter_map(|row| row.value(j)) {
-        let Some(value) = value.decimal() else {
-            return false;
-        };
+    let mut values = block.iter().filter_map(|row| row.value(j));
+    let sum = values.try_fold(Decimal::ZERO, |sum, value| {
+        let value = value.decimal()?;
         scale = scale.max(value.scale());
-        sum += value;
-    }
+        sum.checked_add(value)
+    });
+    let off = sum.and_then(|sum| sum.checked_sub(Decimal::ONE_HUNDRED));
     // Each row is rounded to its last digit.
     let slack = Decimal::new(block.len() as i64, 0) * Decimal::new(1, scale.min(6));
-    scale > 0 && (sum - Decimal::ONE_HUNDRED).abs() <= slack
+    scale > 0 && off.is_some_and(|off| off.abs() <= slack)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::number::decode_digits;
+    use crate::table::rows::RawCell;
+
+    fn column(numbers: &[&str]) -> Vec<RawRow> {
+        let row = |number: &&str| RawRow {
+            cells: vec![RawCell {
+                value: decode_digits(number.as_bytes()),
+                ..RawCell::default()
+            }],
+            ..RawRow::default()
+        };
+        numbers.iter().map(row).collect()
+    }
+
+    #[test]
+    fn rounded_shares_make_a_hundred() {
+        assert!(makes_hundred(&column(&["33.33", "33.33", "33.33"]), 0));
+        assert!(!makes_hundred(&column(&["33.33", "33.33", "33.00"]), 0));
+        // Whole numbers are counts.
+        assert!(!makes_hundred(&column(&["40", "60"]), 0));
+    }
+
+    #[test]
+    fn numbers_too_large_to_add_up_make_no_hundred() {
+        let large = "99999999999999999999999999.99";
+        assert!(!makes_hundred(&column(&[large; 1000]), 0));
+    }
 }
