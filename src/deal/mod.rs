@@ -204,18 +204,20 @@ fn join(lines: &Lines<'_>, paragraph: &[usize]) -> Option<String> {
     let mut out = String::with_capacity(bytes.len());
     for &idx in paragraph {
         let line = text(trim(lines.body(idx)));
-        // A line without wide gaps goes over whole.
-        let is_whole = !line.is_empty() && !has_gap(line.as_bytes());
-        let words = (!is_whole).then(|| line.split_ascii_whitespace());
-        let pieces = is_whole.then_some(&*line).into_iter();
-        for (nth, piece) in pieces.chain(words.into_iter().flatten()).enumerate() {
-            // A hyphen at the end of a line joins (`Pass-` / `Through`), a dash does not.
-            let broken =
-                nth == 0 && out.ends_with('-') && !out.ends_with(" -") && !out.ends_with("--");
-            if !out.is_empty() && !broken {
-                out.push(' ');
+        // A hyphen at the end of a line joins (`Pass-` / `Through`), a dash does not.
+        let broken = out.ends_with('-') && !out.ends_with(" -") && !out.ends_with("--");
+        if !out.is_empty() && !broken && !line.is_empty() {
+            out.push(' ');
+        }
+        if has_gap(line.as_bytes()) {
+            for (nth, word) in line.split_ascii_whitespace().enumerate() {
+                if nth > 0 {
+                    out.push(' ');
+                }
+                out.push_str(word);
             }
-            out.push_str(piece);
+        } else {
+            out.push_str(&line);
         }
     }
     (out.len() > 12).then_some(out)

@@ -125,7 +125,11 @@ fn ends_page_head(region: &Region<'_>, at: usize) -> bool {
             && names_dimension(region, *above).is_none()
             && group_of(&fold(region.text(*above))).is_none()
     };
-    let lines = (0..at).rev().take_while(is_head).count();
+    let lines = (0..at)
+        .rev()
+        .take(PAGE_HEAD + 1)
+        .take_while(is_head)
+        .count();
     (1..=PAGE_HEAD).contains(&lines) && parts(region, (at - lines).checked_sub(1))
 }
 

@@ -105,14 +105,8 @@ pub(super) fn append(last: &mut RawTable, mut next: RawTable) {
             row.banner = Some(banner.clone());
         }
     }
+    take_lines(last, &mut next);
     last.rows.extend(next.rows);
-    last.idx.1 = next.idx.1;
-    last.heading_idx.extend(next.heading_idx);
-    last.title_idx.extend(next.title_idx);
-    last.banner_idx.extend(next.banner_idx);
-    last.number_idx.extend(next.number_idx);
-    last.notes.extend(next.notes);
-    last.stray.extend(next.stray);
     // The marks that each page repeats are those of the table before.
     for mark in next.marks {
         if !last.marks.contains(&mark) {
@@ -122,6 +116,17 @@ pub(super) fn append(last: &mut RawTable, mut next: RawTable) {
     if next.last_banner.is_some() {
         last.last_banner = next.last_banner;
     }
+}
+
+/// Takes over the lines around the rows, with their notes.
+fn take_lines(last: &mut RawTable, next: &mut RawTable) {
+    last.idx.1 = next.idx.1;
+    last.heading_idx.append(&mut next.heading_idx);
+    last.title_idx.append(&mut next.title_idx);
+    last.banner_idx.append(&mut next.banner_idx);
+    last.number_idx.append(&mut next.number_idx);
+    last.notes.append(&mut next.notes);
+    last.stray.append(&mut next.stray);
 }
 
 pub(super) fn is_fold(last: &RawTable, next: &RawTable) -> bool {
@@ -173,6 +178,7 @@ pub(super) fn fold_in(last: &mut RawTable, mut next: RawTable) {
         };
         vec![blank; n]
     };
+    take_lines(last, &mut next);
     let n_rows = next.rows.len();
     // A total that only one of the two prints.
     let mut lone = next.rows.split_off(n_rows.min(last.rows.len()));
@@ -193,12 +199,5 @@ pub(super) fn fold_in(last: &mut RawTable, mut next: RawTable) {
     last.rows.append(&mut lone);
     last.headings.extend(next.headings);
     last.columns.measures.extend(next.columns.measures);
-    last.idx.1 = next.idx.1;
-    last.heading_idx.extend(next.heading_idx);
-    last.title_idx.extend(next.title_idx);
-    last.banner_idx.extend(next.banner_idx);
-    last.number_idx.extend(next.number_idx);
-    last.notes.extend(next.notes);
-    last.stray.extend(next.stray);
     last.marks.extend(next.marks);
 }

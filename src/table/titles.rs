@@ -101,7 +101,13 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
     let heading = lines.get(m).copied();
     let aligned =
         heading.is_some_and(|heading| region.chunks(heading).iter().any(|&c| is_aligned(first, c)));
-    let stub_only = over.n == 0 && i32::from(first.end) <= spans.stub_right + 1;
+    let in_stub =
+        |chunk: Chunk| spans.over(chunk).n == 0 && i32::from(chunk.end) <= spans.stub_right + 1;
+    let stub_only = in_stub(first);
+    // `Range of` breaks off: it goes on in the heading below it.
+    let opens_stub = |n: usize| {
+        n + 1 == m && in_stub(line_chunk(region, lines[n])) && breaks_off(region.text(lines[n]))
+    };
     let names_group = read_group(&words).is_some();
     // `TERM TO MATURITY` right above `Number of    % of`, with the heading of the labels further down.
     let heads_stub = |at: usize| region.chunks(at).iter().any(|&c| spans.over(c).n == 0);
@@ -154,9 +160,7 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
                 first.start <= c.start + 1 && i32::from(c.end) <= spans.stub_right + 1
             });
         let named = || !begins_heading(&words) || names_dimension(&words) || complete();
-        // `Range of` breaks off: it goes on in the heading below it.
-        let goes_on = m == 1 && stub_only && breaks_off(region.text(lines[0]));
-        !goes_on && (stub_only || flush || over.n >= 2 || !aligned || named())
+        !opens_stub(0) && (stub_only || flush || over.n >= 2 || !aligned || named())
     };
     if !is_title {
         return 0;
@@ -178,11 +182,6 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
             && begins_heading(&words);
         let broken = breaks_off(region.text(lines[n - 1]));
         let goes_on = broken || carries_on(&words);
-        // `Range of` breaks off: it goes on in the heading below it.
-        let stub_opens = n + 1 == m
-            && spans.over(chunk).n == 0
-            && i32::from(chunk.end) <= spans.stub_right + 1
-            && breaks_off(region.text(lines[n]));
         // What is underlined ends there: `Number of` below it heads a column.
         let ended = is_underline(region, lines[n - 1] + 1) && begins_heading(&words);
         // The title below the head of a section or a group need not stand in the middle of that.
@@ -197,7 +196,7 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
         };
         // A group between title and headings is no heading, wherever it stands.
         let group = || read_group(&words).is_some();
-        if (!centred && !flush && !goes_on || heads && !broken || stub_opens || ended)
+        if (!centred && !flush && !goes_on || heads && !broken || opens_stub(n) || ended)
             && !group()
             && !titles()
         {
