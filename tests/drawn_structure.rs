@@ -743,3 +743,63 @@ $2,000.00 or more: 200 600000 60.0
 ",
     );
 }
+
+#[test]
+fn the_total_of_all_banners_stands_alone_on_the_next_page() {
+    case(
+        "
+  Distribution of Property Types
+
+  Property Type      Loans       Balance
+  FIXED RATE
+    Single Family       40     8,000,000
+    Condominium         20     4,000,000
+    Sub-total           60    12,000,000
+  ADJUSTABLE RATE
+    Single Family       30     6,000,000
+    Condominium         10     2,000,000
+    Total ADJUSTABLE RATE  40  8,000,000
+
+                    -3-
+<PAGE>
+
+  Distribution of Property Types (continued)
+
+  Property Type      Loans       Balance
+                   ---------------------
+                       100    20,000,000
+                   ---------------------
+",
+        "
+Distribution of Property Types | - | property_type | count balance | Verified
+Single Family: 40 8000000
+Condominium: 20 4000000
+Single Family: 30 6000000
+Condominium: 10 2000000
+= 100 20000000
+",
+    );
+}
+
+#[test]
+fn a_title_right_above_headings_that_head_the_labels_with_it_once_more() {
+    case(
+        "
+Marlow Equipment Receivables, Inc.
+
+Original Term
+                             Unpaid      Percentage of
+Original Term   No. of      Principal    Cut-off Date
+(Months)       Contracts     Balance     Pool Balance
+Up to 36          196      4,000,000.00      40.00
+36 to 48           92      6,000,000.00      60.00
+  Aggregate       288     10,000,000.00     100.00
+",
+        "
+Original Term | - | original_term | count balance pct_balance | Verified
+Up to 36: 196 4000000.00 40.00
+36 to 48: 92 6000000.00 60.00
+= 288 10000000.00 100.00
+",
+    );
+}

@@ -42,6 +42,7 @@ use crate::table::readings::settle_reading;
 use crate::table::region::Region;
 use crate::table::roles::Since;
 use crate::table::roles::assign_roles;
+use crate::table::roles::is_banner_total;
 use crate::table::rows::PartRows;
 use crate::table::rows::RawRow;
 use crate::table::rows::keep_empty_rows;
@@ -122,7 +123,8 @@ impl RawTable {
                     sums.extend(&self.rows, before.len());
                     sums.adds_up_to(last)
                 };
-                !names_total(last) && !(unlabelled && (last.after_rule || adds(&mut self.sums)))
+                let ends = names_total(last) && !is_banner_total(&self.rows, before.len());
+                !ends && !(unlabelled && (last.after_rule || adds(&mut self.sums)))
             }
         };
     }

@@ -47,16 +47,24 @@ pub fn assign_roles(rows: &mut [RawRow]) -> bool {
     second
 }
 
-/// `Total Fixed Rate` below the rows of the banner `Fixed Rate` is the total of those alone.
+/// Names the totals of single banners what they are.
 fn name_subtotals(rows: &mut [RawRow]) {
     for at in 1..rows.len() {
-        if rows[at].naming == Naming::Total
-            && let Some(banner) = rows[at].banner.as_ref().or(rows[at - 1].banner.as_ref())
-            && repeats_banner(&rows[at].label, banner)
-        {
+        if is_banner_total(rows, at) {
             rows[at].naming = Naming::Subtotal;
         }
     }
+}
+
+/// `Total Fixed Rate` below the rows of the banner `Fixed Rate` is the total of those alone.
+pub(super) fn is_banner_total(rows: &[RawRow], at: usize) -> bool {
+    let Some((row, before)) = rows[..=at].split_last() else {
+        return false;
+    };
+    names_total(row)
+        && (row.banner.as_ref())
+            .or_else(|| before.last()?.banner.as_ref())
+            .is_some_and(|banner| repeats_banner(&row.label, banner))
 }
 
 fn repeats_banner(label: &str, banner: &str) -> bool {

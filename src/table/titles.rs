@@ -125,43 +125,50 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
     let above_group = lines[1..m.min(5)]
         .iter()
         .any(|&at| read_group(&fold(region.text(at))).is_some());
+    // `Original Term`, and the labels are headed `Original Term` once more.
+    let headed_again = over.n == 0
+        && lines[1..].iter().any(|&at| {
+            let heads = |&c: &Chunk| spans.over(c).n == 0 && fold(piece(region, at, c)) == words;
+            region.chunks(at).iter().any(heads)
+        });
     let opens_title = opens_title(&words);
     let complete = || {
         over.n > 0 && are_complete_without(region, spans, lines, over.first..over.first + over.n)
     };
-    let is_title = if names_group || underlined || above_group || above_stub || opens_title {
-        true
-    } else if stands_below_columns(region, lines, spans, over.n > 1)
-        || rule_below_spans(region, lines[0], first)
-            && (over.n > 1 || parted && has_title_line(region, above.clone()))
-    {
-        false
-    } else if parted {
-        true
-    } else if let Some(other) = title_line(region, above.clone()) {
-        // Of two lines that could be it, the one that names a dimension is the title.
-        let named = || names_dimension(&words);
-        // A rule parts the two where the words below it follow at once.
-        let ruled = (other..lines[0])
-            .rev()
-            .take_while(|&i| !region.is_blank(i))
-            .any(|i| region.kind(i) == LineKind::Rule && !is_underline(region, i));
-        is_letter_spaced(region.text(lines[0]))
-            || !aligned && over.n >= 3
-            || over.n >= 2 && named()
-            || !ruled
-                && (named() || complete() || over.n == 0 && !stub_only && names_split(&words))
-                && !names_split(&fold(region.text(other)))
-    } else {
-        // Flush with the stub heading below it.
-        let flush = heading
-            .and_then(|heading| region.chunks(heading).first().copied())
-            .is_some_and(|c| {
-                first.start <= c.start + 1 && i32::from(c.end) <= spans.stub_right + 1
-            });
-        let named = || !begins_heading(&words) || names_dimension(&words) || complete();
-        !opens_stub(0) && (stub_only || flush || over.n >= 2 || !aligned || named())
-    };
+    let is_title =
+        if names_group || underlined || above_group || above_stub || headed_again || opens_title {
+            true
+        } else if stands_below_columns(region, lines, spans, over.n > 1)
+            || rule_below_spans(region, lines[0], first)
+                && (over.n > 1 || parted && has_title_line(region, above.clone()))
+        {
+            false
+        } else if parted {
+            true
+        } else if let Some(other) = title_line(region, above.clone()) {
+            // Of two lines that could be it, the one that names a dimension is the title.
+            let named = || names_dimension(&words);
+            // A rule parts the two where the words below it follow at once.
+            let ruled = (other..lines[0])
+                .rev()
+                .take_while(|&i| !region.is_blank(i))
+                .any(|i| region.kind(i) == LineKind::Rule && !is_underline(region, i));
+            is_letter_spaced(region.text(lines[0]))
+                || !aligned && over.n >= 3
+                || over.n >= 2 && named()
+                || !ruled
+                    && (named() || complete() || over.n == 0 && !stub_only && names_split(&words))
+                    && !names_split(&fold(region.text(other)))
+        } else {
+            // Flush with the stub heading below it.
+            let flush = heading
+                .and_then(|heading| region.chunks(heading).first().copied())
+                .is_some_and(|c| {
+                    first.start <= c.start + 1 && i32::from(c.end) <= spans.stub_right + 1
+                });
+            let named = || !begins_heading(&words) || names_dimension(&words) || complete();
+            !opens_stub(0) && (stub_only || flush || over.n >= 2 || !aligned || named())
+        };
     if !is_title {
         return 0;
     }
@@ -212,6 +219,10 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
         n -= 1;
     }
     n
+}
+
+fn piece<'a>(region: &'a Region<'_>, at: usize, chunk: Chunk) -> &'a [u8] {
+    &region.text(at)[usize::from(chunk.start)..usize::from(chunk.end)]
 }
 
 /// Does the rule above the lines draw the columns, a segment each, as another does below them? Then what
@@ -272,9 +283,7 @@ fn are_complete_without(
             for &chunk in region.chunks(at) {
                 let over = spans.over(chunk);
                 if over.n == 1 && over.first == column {
-                    let line = region.text(at);
-                    let piece = &line[usize::from(chunk.start)..usize::from(chunk.end)];
-                    join_heading(&mut heading, &text(piece));
+                    join_heading(&mut heading, &text(piece(region, at, chunk)));
                 }
             }
         }
