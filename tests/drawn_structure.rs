@@ -803,3 +803,83 @@ Up to 36: 196 4000000.00 40.00
 ",
     );
 }
+
+#[test]
+fn headings_one_blank_apart_are_cut_where_left_aligned_numbers_begin() {
+    case(
+        "
+            Mortgage Rates of the Loans
+
+Mortgage         Number of Aggregate    Percent of        % of
+Interest         Mortgage  Cut-off Date Aggregate         2nd
+Rate             Loans     Balance      Principal Balance Lien
+7.000% or less   40        $40,000,000  40.00%            41.7%
+Over 7.000%      60        60,000,000   60.00             23.7
+ Total           100       $100,000,000 100.00%           30.9%
+",
+        "
+Mortgage Rates of the Loans | - | mortgage_rate | count balance pct_balance pct_second_lien | Verified
+7.000% or less: 40 40000000 40.00 41.7
+Over 7.000%: 60 60000000 60.00 23.7
+= 100 100000000 100.00 30.9
+",
+    );
+}
+
+#[test]
+fn a_total_at_the_top_does_not_hide_that_blank_lines_part_the_labels() {
+    case(
+        "
+    Occupancy
+
+    Occupancy      Loans           Balance       UPB
+    -------------------------------------------------
+     TOTAL           424     $70,000,000.00    100.0%
+    Owner
+    Occupied         346     $56,000,000.00     80.0%
+
+    Second/
+    Vacation          36       7,000,000.00     10.0
+    Home
+
+    Investment        42       7,000,000.00     10.0
+",
+        "
+Occupancy | - | occupancy | count balance pct_balance | Verified
+Owner Occupied: 346 56000000.00 80.0
+Second/Vacation Home: 36 7000000.00 10.0
+Investment: 42 7000000.00 10.0
+= 424 70000000.00 100.0
+",
+    );
+}
+
+#[test]
+fn a_page_set_deeper_carries_on_labels_that_are_numbers() {
+    case(
+        "
+ORIGINAL TERMS
+
+ ORIGINAL TERM   NUMBER OF         UNPAID      % OF
+ (MONTHS)            LOANS        BALANCE   BALANCE
+ -------------   ---------   ------------   -------
+ 360                   100     20,000,000     50.0%
+ 240                    40      9,000,000     22.5%
+ 180                    30      7,000,000     17.5%
+<PAGE>
+ORIGINAL TERMS - Continued
+
+   ORIGINAL TERM   NUMBER OF         UNPAID      % OF
+   (MONTHS)            LOANS        BALANCE   BALANCE
+   -------------   ---------   ------------   -------
+   120                    20      4,000,000     10.0%
+",
+        "
+ORIGINAL TERMS | - | original_term | count balance pct_balance | Unchecked
+360: 100 20000000 50.0
+240: 40 9000000 22.5
+180: 30 7000000 17.5
+120: 20 4000000 10.0
+",
+    );
+}

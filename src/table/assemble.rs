@@ -18,6 +18,7 @@ use crate::table::above::group_of;
 use crate::table::above::read_above;
 use crate::table::above::read_above_panels;
 use crate::table::blocks::split_blocks;
+use crate::table::columns::Column;
 use crate::table::columns::Columns;
 use crate::table::continued::append;
 use crate::table::continued::carries_on;
@@ -49,7 +50,11 @@ use crate::table::rows::keep_empty_rows;
 use crate::table::rows::names_total;
 use crate::table::rows::read_rows;
 use crate::table::split_rows::NumbersAbove;
+use crate::table::token::Token;
 use crate::table::token::TokenKind;
+
+/// How much deeper or less deep than the page before it a page may be set.
+const MAX_SHIFT: i32 = 12;
 
 /// A whole table, untyped.
 #[derive(Clone, Debug, Default)]
@@ -324,9 +329,9 @@ fn read_part(
     if let Some(last) = last
         && last.is_open
         && part.data.len() <= 2
-        && has_label_more(&part.columns, &last.columns)
+        && let Some(by) = has_label_more(region, &part, &last.columns)
     {
-        part.take_columns(region, last.columns.clone());
+        part.take_columns(region, last.columns.shifted(by));
         read = None;
     }
     let head_end = (part.head_words.first().copied().into_iter())
@@ -526,18 +531,23 @@ fn shares_columns(table: &RawTable, last: &RawTable) -> bool {
 }
 
 /// Have a row or two the columns of the table above and a number left of them? That is a label then, which
-/// so few rows do not tell by themselves: `300,000    51    18,492,512` below `Greater than`.
-fn has_label_more(own: &Columns, last: &Columns) -> bool {
-    let [first, rest @ ..] = own.measures.as_slice() else {
-        return false;
-    };
-    rest.len() >= 2
-        && rest.len() == last.measures.len()
-        && first.right <= last.left()
-        && rest
-            .iter()
-            .zip(&last.measures)
-            .all(|(a, b)| a.edge.abs_diff(b.edge) <= 1)
+/// so few rows do not tell by themselves: `300,000    51    18,492,512` below `Greater than`. How far right
+/// of those the columns stand: a page may be set deeper than the one before.
+fn has_label_more(region: &Region<'_>, part: &Part, last: &Columns) -> Option<i32> {
+    let (first, rest) = part.columns.measures.split_first()?;
+    if rest.len() < 2 || rest.len() != last.measures.len() {
+        return None;
+    }
+    let by = |own: &Column, last: &Column| i32::from(own.edge) - i32::from(last.edge);
+    let shift = by(&rest[0], &last.measures[0]);
+    let moved = rest.iter().zip(&last.measures);
+    let fits = i32::from(first.right) <= i32::from(last.left()) + shift
+        && moved
+            .map(|(a, b)| by(a, b))
+            .all(|by| by.abs_diff(shift) <= 1);
+    let is_bare = |&at: &usize| region.tokens(at).first().is_some_and(Token::is_cell);
+    let may_move = || shift.abs() <= MAX_SHIFT && part.data.iter().all(is_bare);
+    (fits && (shift.abs() <= 1 || may_move())).then_some(shift)
 }
 
 /// A part without headings has the columns of the table it carries on, shifted or not. Returns whether

@@ -424,6 +424,23 @@ impl Columns {
         self.measures.last().map_or(0, |c| c.right)
     }
 
+    /// The columns of a page that is set this much further right.
+    pub(super) fn shifted(&self, by: i32) -> Columns {
+        let at = |column: u16| (i32::from(column) + by).clamp(0, i32::from(u16::MAX)) as u16;
+        let moved = |column: &Column| Column {
+            left: at(column.left),
+            right: at(column.right),
+            edge: at(column.edge),
+            ..*column
+        };
+        Columns {
+            measures: self.measures.iter().map(moved).collect(),
+            numeric_stub: self.numeric_stub.as_ref().map(moved),
+            stub_to: self.stub_to.as_ref().map(moved),
+            second_words: self.second_words.map(|(from, to)| (at(from), at(to))),
+        }
+    }
+
     /// Puts the numbers of a line under the columns.
     pub fn assign(&self, line: TokenLine<'_>) -> RowCells {
         let k = self.measures.len();

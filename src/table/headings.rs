@@ -40,13 +40,15 @@ pub(super) fn assign_headings(
         true => full_line(region, lines, spans),
         false => None,
     };
+    let stand_left = cut.is_empty() && full.is_none() && stand_left(region, lines, spans);
     for (nth, &at) in lines.iter().enumerate() {
         let line = region.text(at);
         let last = nth + 1 == lines.len();
-        let mut chunks = Cow::Borrowed(match last && !cut.is_empty() {
-            true => cut.as_slice(),
-            false => region.chunks(at),
-        });
+        let mut chunks = match last && !cut.is_empty() {
+            true => Cow::Borrowed(cut.as_slice()),
+            false if stand_left => cut_at_columns(region.chunks(at), spans),
+            false => Cow::Borrowed(region.chunks(at)),
+        };
         // A rule beside words heads nothing.
         if chunks.iter().any(|&c| is_rule_piece(line, c)) {
             chunks.to_mut().retain(|&c| !is_rule_piece(line, c));
@@ -243,6 +245,55 @@ fn cut_by_rule(region: &Region<'_>, at: usize, n_columns: usize) -> Vec<Chunk> {
         out.clear();
     }
     out
+}
+
+/// Do the headings begin where the numbers of their columns do, on each of their lines?
+///
+/// ```text
+/// Number of Aggregate    Percent of        % of
+/// Mortgage  Cut-off Date Aggregate         2nd
+/// Loans     Balance      Principal Balance Lien
+/// 92        $30,043,481  60.23%            41.7%
+/// ```
+fn stand_left(region: &Region<'_>, lines: &[usize], spans: &Spans) -> bool {
+    let k = spans.measures.len();
+    let begins_all = |&at: &usize| {
+        let line = region.text(at);
+        let of = |column: i32| usize::try_from(column).ok().and_then(|c| line.get(c));
+        let is_word = |column: i32| of(column).is_some_and(|&b| b != b' ');
+        (0..k).all(|j| {
+            let left = spans.measures[j].0;
+            let next = spans.measures.get(j + 1).map_or(i32::MAX, |m| m.0);
+            let end = next.min(line.len() as i32);
+            !is_word(left - 1) && (is_word(left) || !(left..end).any(is_word))
+        })
+    };
+    let heads = |&(left, _): &(i32, i32)| {
+        let begins = |c: &Chunk| i32::from(c.start) <= left && left < i32::from(c.end);
+        lines.iter().any(|&at| region.chunks(at).iter().any(begins))
+    };
+    k >= 2 && spans.measures.iter().all(heads) && lines.iter().all(begins_all)
+}
+
+/// The chunks of a line, cut where a column begins.
+fn cut_at_columns<'r>(chunks: &'r [Chunk], spans: &Spans) -> Cow<'r, [Chunk]> {
+    let mut out = Vec::with_capacity(spans.measures.len() + 1);
+    for &chunk in chunks {
+        let mut rest = chunk;
+        for &(left, _) in &spans.measures {
+            if i32::from(rest.start) < left && left < i32::from(rest.end) {
+                let left = left as u16;
+                let end = left - 1;
+                out.push(Chunk { end, ..rest });
+                rest.start = left;
+            }
+        }
+        out.push(rest);
+    }
+    match out.len() == chunks.len() {
+        true => Cow::Borrowed(chunks),
+        false => Cow::Owned(out),
+    }
 }
 
 #[derive(Clone, Debug)]

@@ -12,6 +12,7 @@ use crate::line::LineKind;
 use crate::source::text;
 use crate::strat::label::clean_label;
 use crate::table::assemble::RawTable;
+use crate::table::notes::scan_note_mark;
 use crate::table::parts::is_lone_page_number;
 use crate::table::region::Chunk;
 use crate::table::region::Region;
@@ -413,7 +414,7 @@ fn panels_end(region: &Region<'_>, first: usize, cut: u16) -> usize {
                     .chunks(at)
                     .iter()
                     .any(|c| c.start + 1 < cut && cut < c.end);
-                if crosses || is_lone_page_number(region, at) {
+                if crosses || is_lone_page_number(region, at) || is_left_note(region, at, cut) {
                     break;
                 }
                 // A title of what follows, after a gap, left of the cut alone.
@@ -427,6 +428,15 @@ fn panels_end(region: &Region<'_>, first: usize, cut: u16) -> usize {
         }
     }
     end
+}
+
+/// Does a footnote of narrow lines begin here, with nothing beside it?
+fn is_left_note(region: &Region<'_>, at: usize, cut: u16) -> bool {
+    let line = region.text(at);
+    region.kind(at) == LineKind::Text
+        && region.chunks(at).iter().all(|c| c.end <= cut)
+        && scan_note_mark(line).is_some()
+        && is_prose(line)
 }
 
 /// Does a row stand on this line or directly below it?

@@ -138,9 +138,16 @@ impl Words {
         whole.min().filter(|_| n == 2)
     }
 
-    /// Do blank lines or rules part the rows, so that all lines of a block belong to its one row?
+    /// Do blank lines or rules part the rows, so that all lines of a block belong to its one row? A total
+    /// at the top needs none below it.
     fn stand_in_blocks(&self, region: &Region<'_>, bares: &[Bare]) -> bool {
-        let pairs = bares[..self.n_buckets].windows(2);
+        let buckets = &bares[..self.n_buckets];
+        let pairs = match buckets {
+            [first, rest @ ..] if is_total_label(&text(label_bytes(region, first))) => {
+                rest.windows(2)
+            }
+            _ => buckets.windows(2),
+        };
         let n = pairs.len();
         let parted = pairs
             .filter(|pair| (pair[0].at..pair[1].at).any(|at| is_separator(region, at)))
