@@ -288,6 +288,17 @@ const VALUES: &[(&str, &str)] = &[
         "fixed|arm|libor|adjustable|balloon|hybrid|fixed rate|2 28|3 27|5 25|30 year|15 year|1 29|adjustable rate|\
         lib6m|30y|15y|level pay|graduated payment|fixed 30|cofi|mta",
     ),
+    ("ownership", "fee|fee simple|leasehold|fee leasehold"),
+    ("tenancy", "single tenant|multi tenant|multiple tenant"),
+    (
+        "conforming",
+        "conforming|non conforming|nonconforming|jumbo|conforming balance|non conforming balance",
+    ),
+    ("channel", "retail|wholesale|correspondent|broker"),
+    (
+        "lease_type",
+        "finance lease|true lease|operating lease|fair market value lease|conditional sale|equipment loan",
+    ),
     (
         "delinquency_status",
         "current|30 59 day|60 89 day|foreclosure|bankruptcy|reo|30 day|60 day|90 day",
@@ -347,6 +358,10 @@ mod tests {
             &["In-School", "Grace", "Deferment", "Repayment"],
             Some("loan_status"),
         );
+        values(&["Fee", "Leasehold", "Fee/Leasehold"], Some("ownership"));
+        values(&["Retail", "Wholesale", "Correspondent"], Some("channel"));
+        values(&["Retail", "Office"], Some("property_type"));
+        values(&["Conforming", "Non-Conforming"], Some("conforming"));
         values(&["Alpha Corp.", "Beta Corp."], None);
     }
 }
