@@ -883,3 +883,40 @@ ORIGINAL TERMS | - | original_term | count balance pct_balance | Unchecked
 ",
     );
 }
+
+#[test]
+fn a_title_that_goes_on_right_above_a_row_is_no_label() {
+    case(
+        "
+<TABLE>
+<CAPTION>
+ORIGINATOR(1)
+
+                           NUMBER OF       UNPAID
+  ORIGINATOR                 LOANS        BALANCE        %
+  ----------------------------------------------------------
+<S>      <C>      <C>      <C>
+  Bluestem Lending Corp..      350     $120,000,000   40.00%
+  First Calder Bank, N.A.      400      150,000,000   50.00
+</TABLE>
+
+                                      5
+<PAGE>
+
+<TABLE>
+<S>      <C>      <C>      <C>
+ORIGINATOR(1) - Continued
+  Old Harbor Savings.....       50       30,000,000   10.00
+                           ---------------------------------
+    Total:...............      800     $300,000,000  100.00%
+</TABLE>
+",
+        "
+ORIGINATOR | - | originator | count balance pct_balance | Verified
+Bluestem Lending Corp.: 350 120000000 40.00
+First Calder Bank, N.A.: 400 150000000 50.00
+Old Harbor Savings: 50 30000000 10.00
+= 800 300000000 100.00
+",
+    );
+}

@@ -22,6 +22,7 @@ use crate::table::columns::Column;
 use crate::table::columns::Columns;
 use crate::table::continued::append;
 use crate::table::continued::carries_on;
+use crate::table::continued::continues_title;
 use crate::table::continued::fold_in;
 use crate::table::continued::is_fold;
 use crate::table::head::Head;
@@ -322,6 +323,12 @@ fn read_part(
 ) -> (RawTable, usize) {
     let numbers_above = NumbersAbove::take(region, &mut part);
     keep_empty_rows(region, &mut part);
+    // `Originator (Continued)` right above the rows of the next page is no label.
+    if let (Some(last), Some(&top)) = (last, part.head_words.first())
+        && continues_title(last, &fold(region.text(top)))
+    {
+        part.head_words.remove(0);
+    }
     if part.head_words.is_empty() && last.is_some_and(|last| last.is_open) {
         part.head_words = label_below_page(region, &part, &lead);
     }

@@ -14,6 +14,8 @@ use std::ops::Range;
 
 use crate::line::LineKind;
 use crate::strat::dimension::read_dimension;
+use crate::strat::label::clean_label;
+use crate::strat::label::strip_continued;
 use crate::table::assemble::RawTable;
 use crate::table::region::Region;
 use crate::table::rows::RawCell;
@@ -51,6 +53,14 @@ fn same_title(last: &RawTable, next: &RawTable) -> bool {
         }
         _ => false,
     }
+}
+
+/// Are the words the title of a table that is still open, and do they say that it goes on?
+pub(super) fn continues_title(last: &RawTable, words: &str) -> bool {
+    let (title, continued) = strip_continued(words);
+    continued
+        && last.is_open
+        && (last.title.as_deref()).is_some_and(|own| same_words(own, &clean_label(&title).0))
 }
 
 /// Is this part more of the table before it?
