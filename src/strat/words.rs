@@ -650,7 +650,7 @@ impl Vocabulary {
             }
         }
         let head = |rule: &Rule| head_bit(rule.first).trailing_zeros();
-        rules.sort_by_key(head);
+        rules.sort_by_cached_key(head);
         let mut by_head = [0; 65];
         for rule in &rules {
             by_head[head(rule) as usize + 1] += 1;
