@@ -45,8 +45,8 @@ use crate::batch::outputs::OutDir;
 use crate::batch::outputs::OutDirError;
 use crate::batch::worker::Done;
 use crate::batch::worker::Job;
+use crate::batch::worker::Worker;
 use crate::batch::worker::Workshop;
-use crate::extract::Extractor;
 use crate::model::SCHEMA_VERSION;
 
 /// Bytes of inputs in flight, unless one input alone is larger.
@@ -257,9 +257,9 @@ fn converse(
         for _ in 0..jobs {
             let (sender, job_receiver) = (written_sender.clone(), &job_receiver);
             start("worker").spawn_scoped(scope, move || {
-                let mut extractor = Extractor::default();
+                let mut worker = Worker::new(workshop);
                 while let Some(job) = next(job_receiver) {
-                    let _ = sender.send(Box::new(workshop.process(job, &mut extractor)));
+                    let _ = sender.send(Box::new(worker.process(job)));
                 }
             })?;
         }

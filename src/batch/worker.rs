@@ -95,94 +95,6 @@ pub(super) struct Workshop<'a> {
 }
 
 impl<'a> Workshop<'a> {
-    /// Does one input. Never fails, never panics: what happens is in the record.
-    pub(super) fn process(&self, job: Job<'a>, extractor: &mut Extractor) -> Done<'a> {
-        let started = Instant::now();
-        let mut done = Done {
-            seq: job.seq,
-            record: None,
-            slice: None,
-            closed: None,
-            unchanged: false,
-            left_out: Vec::new(),
-            disk: job.disk,
-            _ticket: job.ticket,
-        };
-        if self.control.is_stopped() {
-            return done;
-        }
-        let mut record = Record::new(&job.id, self.options);
-        let result = if self.control.is_full() {
-            Err(NOT_DONE.to_owned())
-        } else {
-            let work = AssertUnwindSafe(|| {
-                self.convert(
-                    &job.id,
-                    job.output.as_deref(),
-                    job.body,
-                    &mut record,
-                    &mut done,
-                    extractor,
-                )
-            });
-            catch_unwind(work).unwrap_or_else(|_| {
-                *extractor = Extractor::default();
-                Err("an error inside pooltab: please report it".to_owned())
-            })
-        };
-        if let Err(why) = result {
-            record.fail(why);
-            done.slice = None;
-            done.closed = None;
-        }
-        if !done.unchanged {
-            record.milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-        }
-        done.record = Some(record);
-        done
-    }
-
-    fn convert(
-        &self,
-        id: &InputId,
-        output: Option<&Path>,
-        body: Body,
-        record: &mut Record,
-        done: &mut Done<'a>,
-        extractor: &mut Extractor,
-    ) -> Result<(), String> {
-        let limits = &self.config.limits;
-        let raw = match body {
-            Body::File(path) => read_whole(&path, || ())?,
-            Body::Gzip(path) => gunzip(fs::File::open(path).map_err(|e| reason(&e))?, limits)?,
-            Body::Bytes(bytes) => bytes,
-            Body::GzipBytes(bytes) => gunzip(&bytes[..], limits)?,
-            Body::Unreadable(why) => return Err(why),
-        };
-        record.bytes = Some(raw.len() as u64);
-        let source = match Source::new(&raw) {
-            Ok(source) => source,
-            Err(error) => {
-                record.sha256 = Some(sha256(&raw));
-                return Err(error.to_string());
-            }
-        };
-        if let Some(earlier) = self.candidate(id) {
-            let hash = hex(source.sha256());
-            if earlier.sha256.as_ref() == Some(&hash) && self.is_there(&earlier, output, done) {
-                *record = earlier;
-                done.unchanged = true;
-                return Ok(());
-            }
-            record.sha256 = Some(hash);
-        }
-        let written = match output {
-            Some(output) => self.write_output(&source, output, record, done, extractor),
-            None => self.write_to_slice(&source, record, done, extractor),
-        };
-        written.map_err(|error| self.cannot_write(&error))
-    }
-
     /// Puts the output of an input in its place, which waits for the disk.
     pub(super) fn place(&self, done: &mut Done<'a>) {
         if let Some(closed) = done.closed.take()
@@ -227,22 +139,132 @@ impl<'a> Workshop<'a> {
         }
     }
 
+    /// A file for a while, in memory as long as it is small.
+    fn scratch(&self) -> SpooledTempFile {
+        tempfile::spooled_tempfile_in(SLICE_ROOM, self.dir.root())
+    }
+}
+
+/// Who does one input after another.
+pub(super) struct Worker<'w, 'a> {
+    workshop: &'w Workshop<'a>,
+    /// What it learned of the words of earlier inputs.
+    extractor: Extractor,
+}
+
+impl<'w, 'a> Worker<'w, 'a> {
+    pub(super) fn new(workshop: &'w Workshop<'a>) -> Worker<'w, 'a> {
+        Worker {
+            workshop,
+            extractor: Extractor::default(),
+        }
+    }
+
+    /// Does one input. Never fails, never panics: what happens is in the record.
+    pub(super) fn process(&mut self, job: Job<'a>) -> Done<'a> {
+        let started = Instant::now();
+        let mut done = Done {
+            seq: job.seq,
+            record: None,
+            slice: None,
+            closed: None,
+            unchanged: false,
+            left_out: Vec::new(),
+            disk: job.disk,
+            _ticket: job.ticket,
+        };
+        if self.workshop.control.is_stopped() {
+            return done;
+        }
+        let mut record = Record::new(&job.id, self.workshop.options);
+        let result = if self.workshop.control.is_full() {
+            Err(NOT_DONE.to_owned())
+        } else {
+            let work = AssertUnwindSafe(|| {
+                self.convert(
+                    &job.id,
+                    job.output.as_deref(),
+                    job.body,
+                    &mut record,
+                    &mut done,
+                )
+            });
+            catch_unwind(work).unwrap_or_else(|_| {
+                self.extractor = Extractor::default();
+                Err("an error inside pooltab: please report it".to_owned())
+            })
+        };
+        if let Err(why) = result {
+            record.fail(why);
+            done.slice = None;
+            done.closed = None;
+        }
+        if !done.unchanged {
+            record.milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+        }
+        done.record = Some(record);
+        done
+    }
+
+    fn convert(
+        &mut self,
+        id: &InputId,
+        output: Option<&Path>,
+        body: Body,
+        record: &mut Record,
+        done: &mut Done<'a>,
+    ) -> Result<(), String> {
+        let limits = &self.workshop.config.limits;
+        let raw = match body {
+            Body::File(path) => read_whole(&path, || ())?,
+            Body::Gzip(path) => gunzip(fs::File::open(path).map_err(|e| reason(&e))?, limits)?,
+            Body::Bytes(bytes) => bytes,
+            Body::GzipBytes(bytes) => gunzip(&bytes[..], limits)?,
+            Body::Unreadable(why) => return Err(why),
+        };
+        record.bytes = Some(raw.len() as u64);
+        let source = match Source::new(&raw) {
+            Ok(source) => source,
+            Err(error) => {
+                record.sha256 = Some(sha256(&raw));
+                return Err(error.to_string());
+            }
+        };
+        if let Some(earlier) = self.workshop.candidate(id) {
+            let hash = hex(source.sha256());
+            if earlier.sha256.as_ref() == Some(&hash)
+                && self.workshop.is_there(&earlier, output, done)
+            {
+                *record = earlier;
+                done.unchanged = true;
+                return Ok(());
+            }
+            record.sha256 = Some(hash);
+        }
+        let written = match output {
+            Some(output) => self.write_output(&source, output, record, done),
+            None => self.write_to_slice(&source, record, done),
+        };
+        written.map_err(|error| self.workshop.cannot_write(&error))
+    }
+
     /// Reads a filing, and writes and counts its tables while they are read.
     fn extract(
-        &self,
+        &mut self,
         source: &Source<'_>,
         record: &mut Record,
         done: &mut Done<'_>,
-        extractor: &mut Extractor,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let format = self.config.format.text();
+        let format = self.workshop.config.format.text();
         let path = record.path.clone();
         let mut conversion = Conversion {
             writer: FilingWriter::new(format, false, out),
             record,
         };
-        let (filing, _) = extractor.extract_to(&path, source, Options::default(), &mut conversion);
+        let (filing, _) =
+            self.extractor
+                .extract_to(&path, source, Options::default(), &mut conversion);
         let Conversion { mut writer, record } = conversion;
         record.status = if record.tables > 0 {
             Outcome::Ok
@@ -256,24 +278,23 @@ impl<'a> Workshop<'a> {
     }
 
     fn write_output(
-        &self,
+        &mut self,
         source: &Source<'_>,
         output: &Path,
         record: &mut Record,
         done: &mut Done<'_>,
-        extractor: &mut Extractor,
     ) -> io::Result<()> {
-        let format = self.config.format;
-        let mut part = Part::create(self.dir, output)?;
+        let format = self.workshop.config.format;
+        let mut part = Part::create(self.workshop.dir, output)?;
         if format.is_columnar() {
-            let mut rows = self.scratch();
+            let mut rows = self.workshop.scratch();
             rows.write_all(&format.header())?;
-            self.extract(source, record, done, extractor, &mut rows)?;
+            self.extract(source, record, done, &mut rows)?;
             rows.rewind()?;
             write_columns(&mut rows, &mut part)?;
         } else {
             part.write_all(&format.header())?;
-            self.extract(source, record, done, extractor, &mut part)?;
+            self.extract(source, record, done, &mut part)?;
         }
         let (closed, written) = part.close()?;
         done.closed = Some(closed);
@@ -284,24 +305,18 @@ impl<'a> Workshop<'a> {
     }
 
     fn write_to_slice(
-        &self,
+        &mut self,
         source: &Source<'_>,
         record: &mut Record,
         done: &mut Done<'a>,
-        extractor: &mut Extractor,
     ) -> io::Result<()> {
-        let mut out = BufWriter::with_capacity(1 << 16, self.scratch());
-        self.extract(source, record, done, extractor, &mut out)?;
+        let mut out = BufWriter::with_capacity(1 << 16, self.workshop.scratch());
+        self.extract(source, record, done, &mut out)?;
         let mut slice = out.into_inner().map_err(io::IntoInnerError::into_error)?;
         slice.rewind()?;
         done.slice = Some(Slice::New(slice));
-        record.output = Some(self.config.format.combined_name());
+        record.output = Some(self.workshop.config.format.combined_name());
         Ok(())
-    }
-
-    /// A file for a while, in memory as long as it is small.
-    fn scratch(&self) -> SpooledTempFile {
-        tempfile::spooled_tempfile_in(SLICE_ROOM, self.dir.root())
     }
 }
 
