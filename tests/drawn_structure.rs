@@ -920,3 +920,61 @@ Old Harbor Savings: 50 30000000 10.00
 ",
     );
 }
+
+#[test]
+fn a_title_that_goes_on_heads_no_column_be_there_but_one() {
+    case(
+        "
+Composition by Billing Address
+
+      -------------------  -----------
+                           Percent of
+      State                Receivables
+      -------------------  -----------
+      California.........   60.46%
+      Florida............   24.33%
+<PAGE>
+
+Larkfield Asset Funding Corp.
+
+Composition by Billing Address (continued)
+      Colorado...........    8.64%
+      All Others.........    6.57%
+                           -----------
+        Aggregate........     100.00%
+                           ===========
+",
+        "
+Composition by Billing Address | - | obligor_state | pct_balance | Unchecked
+California: 60.46
+Florida: 24.33
+Colorado: 8.64
+All Others: 6.57
+= 100.00
+",
+    );
+}
+
+#[test]
+fn words_in_the_middle_over_many_columns_and_their_rule_are_no_title() {
+    case(
+        "
+                                          Origination Channel
+
+                                                            Weighted Averages
+                                   ------------------------------------------------------------------
+  Channel       Number     Unpaid     Remaining      DTI         Original        Gross      Credit
+                  of      Principal     Term                   Loan-to-Value     Coupon     Score
+                Loans      Balance    (months)                     Ratio
+  Retail.....     40     $40,000,000     265        33.46%        60.42%         6.973%      645
+  Wholesale..     60      60,000,000     263        33.31         62.21          6.958       649
+    Total....    100    $100,000,000     264        33.37%        61.49%         6.964%      647
+",
+        "
+Origination Channel | - | channel | count balance wa_remaining_term wa_dti wa_original_ltv wa_rate wa_fico | Verified
+Retail: 40 40000000 265 33.46 60.42 6.973 645
+Wholesale: 60 60000000 263 33.31 62.21 6.958 649
+= 100 100000000 264 33.37 61.49 6.964 647
+",
+    );
+}

@@ -419,7 +419,7 @@ fn place_chunks(
             }
             continue;
         }
-        if rule_below_spans(region, at, chunk) && !last {
+        if rule_below_spans(region, at, chunk, spans) && !last {
             placed.push((chunk, Place::Measures(over.first..over.last + 1)));
             next = over.last + 1;
             continue;

@@ -167,14 +167,26 @@ pub(super) struct Over {
 }
 
 /// Does a rule on the next line underline just this chunk's columns, as under a spanning heading?
-pub(super) fn rule_below_spans(region: &Region<'_>, at: usize, chunk: Chunk) -> bool {
+pub(super) fn rule_below_spans(
+    region: &Region<'_>,
+    at: usize,
+    chunk: Chunk,
+    spans: &Spans,
+) -> bool {
     if at + 1 >= region.len() || region.kind(at + 1) != LineKind::Rule {
         return false;
     }
-    segments(region.text(at + 1)).iter().any(|&(start, end)| {
-        start <= i32::from(chunk.start) + 3
-            && i32::from(chunk.end) <= end + 4
-            && (end - start) < 4 * i32::from(chunk.end - chunk.start) + 12
-    }) && !(segments(region.text(at + 1)).len() == 1
-        && segments(region.text(at + 1))[0].0 < i32::from(chunk.start).min(8))
+    let segments = segments(region.text(at + 1));
+    if let [(start, _)] = segments[..]
+        && start < i32::from(chunk.start).min(8)
+    {
+        return false;
+    }
+    let (from, to) = (i32::from(chunk.start), i32::from(chunk.end));
+    segments.iter().any(|&(start, end)| {
+        let fits = end - start < 4 * (to - from) + 12;
+        // `Weighted Averages` in the middle over eight columns, past the labels.
+        let centred = || start > spans.stub_right && (from + to - start - end).abs() <= 4;
+        start <= from + 3 && to <= end + 4 && (fits || centred())
+    })
 }

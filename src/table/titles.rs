@@ -17,6 +17,7 @@ use crate::line::trim;
 use crate::source::text;
 use crate::strat::dimension::read_dimension;
 use crate::strat::group::read_group;
+use crate::strat::label::is_continuation_title;
 use crate::strat::measure::decode_measure;
 use crate::strat::measure::scale_said_alone;
 use crate::table::head::Head;
@@ -84,10 +85,12 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
     let words = fold(region.text(lines[0]));
     let next = lines.get(1).copied();
     let over = spans.over(first);
+    // `Distribution by State (Continued)` heads no column, be there but one.
+    let continued = is_continuation_title(&words);
     if lines.len() == 1 {
         // `State of Obligor` above the only column is no heading of it where a gap parts the two.
         let apart = || region.is_blank(lines[0] + 1) && decode_measure(&words).is_none();
-        return usize::from(spans.measures.len() > 1 || over.n == 0 || apart());
+        return usize::from(spans.measures.len() > 1 || over.n == 0 || continued || apart());
     }
     let parted = next.is_some_and(|next| {
         (lines[0] + 1..next).any(|i| {
@@ -139,7 +142,7 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
         if names_group || underlined || above_group || above_stub || headed_again || opens_title {
             true
         } else if stands_below_columns(region, lines, spans, over.n > 1)
-            || rule_below_spans(region, lines[0], first)
+            || rule_below_spans(region, lines[0], first, spans)
                 && (over.n > 1 || parted && has_title_line(region, above.clone()))
         {
             false
