@@ -978,3 +978,28 @@ Wholesale: 60 60000000 263 33.31 62.21 6.958 649
 ",
     );
 }
+
+#[test]
+fn a_total_set_to_the_right_makes_no_columns_where_all_rows_have_as_many_cells() {
+    case(
+        "
+Distribution by Sellers
+
+            % Full  Number of  Percent of   Unpaid       % of          Percent
+            Alt     Mortgage   Outstanding  Principal    2nd           of Number
+Originator  Doc     Loans      Balance      Balance      Lien  WAM(1)  of Loans
+__________  ______  _________  ___________  ___________  ____  ______  _________
+Marlow      47.09   40          50.00       $50,000,000  45.1  264      40.00
+Tarn        55.46   35          30.00        30,000,000  33.0  260      35.00
+Ostler      40.28   25          20.00        20,000,000  41.6  257      25.00
+               48.24   100        100.00       $100,000,000  40.8  262    100.00
+",
+        "
+Distribution by Sellers | - | originator | pct_full_doc count pct_balance balance pct_second_lien wa_remaining_term pct_count | Verified
+Marlow: 47.09 40 50.00 50000000 45.1 264 40.00
+Tarn: 55.46 35 30.00 30000000 33.0 260 35.00
+Ostler: 40.28 25 20.00 20000000 41.6 257 25.00
+= 48.24 100 100.00 100000000 40.8 262 100.00
+",
+    );
+}

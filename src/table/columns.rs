@@ -277,6 +277,13 @@ pub fn read_columns(rows: &[TokenLine<'_>]) -> Columns {
     if clusters.iter().any(|c| c.rows.len() >= needed) {
         clusters.retain(|c| c.rows.len() >= needed);
     }
+    // A total set to the right or left makes columns of its own, though each row has as many cells.
+    if let Some(n) = same_cells(rows)
+        && clusters.len() > n
+        && clusters.iter().filter(|c| c.rows.len() >= 2).count() == n
+    {
+        clusters.retain(|c| c.rows.len() >= 2);
+    }
     let mut columns = Columns {
         second_words: second_words(rows),
         ..Columns::default()
@@ -298,6 +305,13 @@ pub fn read_columns(rows: &[TokenLine<'_>]) -> Columns {
         }
     }
     columns
+}
+
+/// How many cells each of the rows surely has, if it is one number for all of three and more.
+fn same_cells(rows: &[TokenLine<'_>]) -> Option<usize> {
+    let n_cells = |line: &TokenLine<'_>| line.tokens.len() - line.sure();
+    let n = n_cells(rows.first()?);
+    (rows.len() >= 3 && rows.iter().all(|line| n_cells(line) == n)).then_some(n)
 }
 
 /// The second column of words of the labels: a gap parts each label, and what follows stands under the
