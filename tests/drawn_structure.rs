@@ -1003,3 +1003,40 @@ Ostler: 40.28 25 20.00 20000000 41.6 257 25.00
 ",
     );
 }
+
+#[test]
+fn parents_have_their_sub_rows_on_a_page_set_deeper() {
+    case(
+        "
+Original Term to Maturity
+
+Original Terms (months)     Percent
+
+Initial Loans                45.07%
+  360                        26.66
+  300                         9.23
+<PAGE>
+
+    Original Term to Maturity (Continued)
+
+    Original Terms (months)     Percent
+
+      240                         4.59
+      120                         4.59
+    Subsequent Loans             54.93
+      360                        35.41
+      300                        19.52
+                                100.00%
+",
+        "
+Original Term to Maturity | - | original_term | pct_balance | Unchecked
+360: 26.66
+300: 9.23
+240: 4.59
+120: 4.59
+360: 35.41
+300: 19.52
+= 100.00
+",
+    );
+}

@@ -438,6 +438,16 @@ impl Columns {
         self.measures.last().map_or(0, |c| c.right)
     }
 
+    /// How much further right than others these columns stand, if they are set alike.
+    pub(super) fn shift_from(&self, others: &Columns) -> Option<i32> {
+        let by = |own: &Column, other: &Column| i32::from(own.edge) - i32::from(other.edge);
+        let mut shifts =
+            (self.measures.iter().zip(&others.measures)).map(|(own, other)| by(own, other));
+        let first = shifts.next()?;
+        let alike = shifts.all(|shift| shift.abs_diff(first) <= 1);
+        (alike && self.measures.len() == others.measures.len()).then_some(first)
+    }
+
     /// The columns of a page that is set this much further right.
     pub(super) fn shifted(&self, by: i32) -> Columns {
         let at = |column: u16| (i32::from(column) + by).clamp(0, i32::from(u16::MAX)) as u16;

@@ -115,6 +115,12 @@ pub(super) fn append(last: &mut RawTable, mut next: RawTable) {
             row.banner = Some(banner.clone());
         }
     }
+    // Labels of a page that is set deeper are no sub-rows.
+    if let Some(by) = next.columns.shift_from(&last.columns) {
+        for row in &mut next.rows {
+            row.indent = (i32::from(row.indent) - by).clamp(0, i32::from(u16::MAX)) as u16;
+        }
+    }
     take_lines(last, &mut next);
     last.rows.extend(next.rows);
     // The marks that each page repeats are those of the table before.
