@@ -249,15 +249,26 @@ pub fn is_prose(line: &[u8]) -> bool {
     if verbs == 0 && n_words >= 6 && !line.iter().any(u8::is_ascii_lowercase) {
         verbs += usize::from(is_capital_prose(line));
     }
-    let ends = matches!(line.last(), Some(b'.' | b';' | b','));
+    let ends = matches!(line.last(), Some(b'.' | b';' | b',')) && !ends_shortened(line);
     if letters * 2 > n_words {
         // Spaced-out letters of a title.
         return false;
     }
     verbs >= 1 && n_words >= 5
         || ends && n_words >= 6 && small >= 3
-        || line.ends_with(b".") && n_words >= 4 && small >= 1
+        || ends && line.ends_with(b".") && n_words >= 4 && small >= 1
         || n_words >= 10 && small * 10 >= n_words * 6 && plain >= 2 && line.len() >= 50
+}
+
+/// `Number of Receivables of Total Avg.`: the dot is that of a word which headings shorten.
+fn ends_shortened(line: &[u8]) -> bool {
+    const WORDS: [&str; 14] = [
+        "agg.", "amt.", "avg.", "bal.", "mo.", "mos.", "no.", "orig.", "pct.", "prin.", "rem.",
+        "wgt.", "wtd.", "yrs.",
+    ];
+    line.rsplit(|&b| b == b' ')
+        .next()
+        .is_some_and(|word| is_one_of(word, &WORDS))
 }
 
 /// Verbs of prose all in capitals; `MAY` is a month of titles as well.
@@ -286,6 +297,12 @@ fn is_capital_prose(line: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_of_headings_may_end_in_a_shortened_word() {
+        assert!(!is_prose(b"Number of Receivables of Total    Avg."));
+        assert!(is_prose(b"Number of Receivables of a Trust."));
+    }
 
     #[test]
     fn totals_and_subtotals() {
