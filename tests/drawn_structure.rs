@@ -1040,3 +1040,30 @@ Original Term to Maturity | - | original_term | pct_balance | Unchecked
 ",
     );
 }
+
+#[test]
+fn panels_without_titles_are_two_tables_where_their_labels_are_headed_otherwise() {
+    case(
+        "
+Mortgage Rates    Number      Principal            Credit Bureau     Number      Principal
+(%)              of Loans       Balance   % Pool   Risk Score       of Loans       Balance   % Pool
+- ------------------------------------------------  ------------------------------------------------
+7.750                  60    $6,000,000   60.00%   Under 550              20    $2,000,000   20.00%
+7.625                  40    $4,000,000   40.00%   550-599                50    $5,000,000   50.00%
+                      ---------------------------  600 or greater         30    $3,000,000   30.00%
+                      100   $10,000,000  100.00%                         --------------------------
+                                                                         100   $10,000,000  100.00%
+",
+        "
+- | - | mortgage_rate | count balance pct_balance | Verified
+7.750: 60 6000000 60.00
+7.625: 40 4000000 40.00
+= 100 10000000 100.00
+- | - | credit_score | count balance pct_balance | Verified
+Under 550: 20 2000000 20.00
+550-599: 50 5000000 50.00
+600 or greater: 30 3000000 30.00
+= 100 10000000 100.00
+",
+    );
+}

@@ -22,7 +22,8 @@ use crate::table::rows::RawCell;
 use crate::table::rows::RawRow;
 use crate::table::rows::names_total;
 
-fn same_words(a: &str, b: &str) -> bool {
+/// Are two texts the same but for blanks, case and most marks?
+pub(super) fn same_words(a: &str, b: &str) -> bool {
     let words = |s: &str| -> String {
         s.chars()
             .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '%' | '#' | '$'))

@@ -12,6 +12,7 @@ use crate::line::LineKind;
 use crate::source::text;
 use crate::strat::label::clean_label;
 use crate::table::assemble::RawTable;
+use crate::table::continued::same_words;
 use crate::table::notes::scan_note_mark;
 use crate::table::parts::is_lone_page_number;
 use crate::table::region::Chunk;
@@ -455,7 +456,12 @@ pub fn join_newspaper(mut tables: Vec<RawTable>) -> Vec<RawTable> {
     let one_title = match (&left.title, &right.title) {
         (Some(left), Some(right)) => left == right,
         (None, Some(_)) => left.stub_heading == right.stub_heading,
-        (_, None) => true,
+        (Some(_), None) => true,
+        // `Mortgage Rates` beside `Credit Score`, both without a title, are two.
+        (None, None) => match (&left.stub_heading, &right.stub_heading) {
+            (Some(left), Some(right)) => same_words(left, right),
+            _ => true,
+        },
     };
     let has_total = |table: &RawTable| table.rows.iter().any(names_total);
     let same = left.headings == right.headings;
