@@ -1067,3 +1067,24 @@ Under 550: 20 2000000 20.00
 ",
     );
 }
+
+#[test]
+fn the_first_word_of_a_heading_is_no_title_where_only_all_of_it_names_the_dimension() {
+    case(
+        "
+ MINIMUM
+ MORTGAGE RATE     # OF    SCHEDULED
+ (%)              LOANS      BALANCE        %
+ ---------------  -----  -----------  -------
+ 5.000 and under     60   $6,000,000   60.00%
+ Above 5.000         40    4,000,000   40.00
+                    100  $10,000,000  100.00%
+",
+        "
+- | - | min_rate | count balance pct_balance | Verified
+5.000 and under: 60 6000000 60.00
+Above 5.000: 40 4000000 40.00
+= 100 10000000 100.00
+",
+    );
+}

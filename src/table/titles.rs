@@ -170,7 +170,17 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
                     first.start <= c.start + 1 && i32::from(c.end) <= spans.stub_right + 1
                 });
             let named = || !begins_heading(&words) || names_dimension(&words) || complete();
-            !opens_stub(0) && (stub_only || flush || over.n >= 2 || !aligned || named())
+            // `MINIMUM` above `MORTGAGE RATE`: only the two together name what the table goes by.
+            let joins_stub = || {
+                let stub = heading.filter(|_| flush && stub_only && !names_split(&words))?;
+                let below = fold(piece(region, stub, *region.chunks(stub).first()?));
+                let alone = read_dimension(Some(&below), None, &[]);
+                let together = read_dimension(Some(&format!("{words} {below}")), None, &[]);
+                (together.is_some() && together != alone).then_some(())
+            };
+            !opens_stub(0)
+                && (stub_only || flush || over.n >= 2 || !aligned || named())
+                && joins_stub().is_none()
         };
     if !is_title {
         return 0;
