@@ -1088,3 +1088,61 @@ Above 5.000: 40 4000000 40.00
 ",
     );
 }
+
+#[test]
+fn tables_without_titles_on_pages_of_their_own_are_not_one() {
+    case(
+        "
+                           # of        Total       Percent of
+Remaining Term          Contracts     Balance      Aggregate
+-----------------------------------------------------------
+1 - 120.................       60    $6,000,000       60.00%
+121 - 240...............       40     4,000,000       40.00%
+
+                               -2-
+<PAGE>
+
+                           # of        Total       Percent of
+Unit Type               Contracts     Balance      Aggregate
+-----------------------------------------------------------
+Single-wide.............       30    $3,000,000       30.00%
+Double-wide.............       70     7,000,000       70.00%
+",
+        "
+- | - | remaining_term | count balance pct_balance | Unchecked
+1 - 120: 60 6000000 60.00
+121 - 240: 40 4000000 40.00
+- | - | unit_type | count balance pct_balance | Unchecked
+Single-wide: 30 3000000 30.00
+Double-wide: 70 7000000 70.00
+",
+    );
+}
+
+#[test]
+fn shares_without_signs_stand_behind_two_tabs() {
+    case(
+        "
+Distribution by Seasoning
+
+Seasoning (months)\t% of Total Receivables
+Up to 12\t\t8.85
+
+13 - 24\t\t21.15
+
+Greater than 24 to 36\t\t60.00
+
+Over 36\t\t10.00
+                    -----------
+Aggregate\t\t100.00
+",
+        "
+Distribution by Seasoning | - | seasoning | pct_balance | Unchecked
+Up to 12: 8.85
+13 - 24: 21.15
+Greater than 24 to 36: 60.00
+Over 36: 10.00
+= 100.00
+",
+    );
+}

@@ -36,12 +36,17 @@ pub(super) fn same_words(a: &str, b: &str) -> bool {
 /// Are the headings those of the table before, whole or shortened?
 fn same_headings(last: &RawTable, next: &RawTable) -> bool {
     last.headings.len() == next.headings.len()
-        && last.headings.iter().zip(&next.headings).all(|(a, b)| {
-            b.is_empty() || same_words(a, b) || {
-                let (a, b) = (a.to_ascii_lowercase(), b.to_ascii_lowercase());
-                a.ends_with(&b) || a.starts_with(&b)
-            }
-        })
+        && last
+            .headings
+            .iter()
+            .zip(&next.headings)
+            .all(|(a, b)| b.is_empty() || same_words(a, b) || is_shortened(a, b))
+}
+
+/// Is a heading but the beginning or the end of another?
+fn is_shortened(whole: &str, short: &str) -> bool {
+    let (whole, short) = (whole.to_ascii_lowercase(), short.to_ascii_lowercase());
+    whole.ends_with(&short) || whole.starts_with(&short)
 }
 
 fn same_title(last: &RawTable, next: &RawTable) -> bool {
@@ -85,6 +90,14 @@ pub(super) fn carries_on(
     let reopened = lead.clone().any(|at| region.kind(at) == LineKind::Tag);
     if !next.has_headings() {
         return near && (after_page || next.continued || reopened || titled);
+    }
+    // `Unit Type` below a page of `Remaining Term`, neither with a title: another table.
+    let other_stub = match (&last.stub_heading, &next.stub_heading) {
+        (Some(own), Some(other)) => !same_words(own, other) && !is_shortened(own, other),
+        _ => false,
+    };
+    if other_stub && !titled && !next.continued {
+        return false;
     }
     same_headings(last, next) && (after_page || next.continued || titled || reopened)
 }

@@ -84,12 +84,20 @@ fn is_number(field: &[u8]) -> bool {
     !tokens.is_empty() && tokens.iter().all(Token::is_cell)
 }
 
-/// Is this the row of a table: a label and two numbers or more, or one percent?
+/// Is this the row of a table: a label and two numbers or more, or one share?
 fn is_row(fields: &[&[u8]]) -> bool {
     if let [label, share] = fields {
-        return !label.is_empty() && share.ends_with(b"%") && is_number(share);
+        return !label.is_empty() && is_share(share) && is_number(share);
     }
     fields.len() >= 3 && fields[1..].iter().filter(|f| is_number(f)).count() >= 2
+}
+
+/// `61.73%`, or `61.73` under a heading that says so: two decimals and no more than a hundred.
+fn is_share(field: &[u8]) -> bool {
+    match field.iter().position(|&b| b == b'.') {
+        Some(dot) => field.ends_with(b"%") || dot <= 3 && field.len() - dot == 3,
+        None => field.ends_with(b"%"),
+    }
 }
 
 fn redraw_run(lines: &[TabLine<'_>], out: &mut [Option<Vec<u8>>]) {
