@@ -33,7 +33,7 @@ impl Style {
             canvas.put(end, &tail);
             if dollar {
                 let at = if self.on(Switch::Detached) {
-                    p.right - p.digits - 2
+                    end - p.digits - 2
                 } else {
                     end - digits.len() - 1
                 };
