@@ -1146,3 +1146,37 @@ Over 36: 10.00
 ",
     );
 }
+
+#[test]
+fn a_banner_right_above_the_first_row_of_a_page_stands_as_the_one_before() {
+    case(
+        "
+Summary of Unit Type
+
+  UNIT TYPE               NO. OF            PRINCIPAL     % OF POOL
+                       CONTRACTS              BALANCE    BY BALANCE
+
+                          FIXED RATE
+    Single-Section            40         2,000,000.00         20.00
+    Multi-Section             60         3,000,000.00         30.00
+
+                                     -7-
+<PAGE>
+
+Penhallow Acceptance Corporation
+
+                       ADJUSTABLE RATE
+    Single-Section            55         2,500,000.00         25.00
+    Multi-Section             45         2,500,000.00         25.00
+    Total:                   200        10,000,000.00        100.00
+",
+        "
+Summary of Unit Type | - | unit_type | count balance pct_balance | Verified
+Single-Section: 40 2000000.00 20.00
+Multi-Section: 60 3000000.00 30.00
+Single-Section: 55 2500000.00 25.00
+Multi-Section: 45 2500000.00 25.00
+= 200 10000000.00 100.00
+",
+    );
+}

@@ -329,8 +329,11 @@ fn read_part(
     {
         part.head_words.remove(0);
     }
-    if part.head_words.is_empty() && last.is_some_and(|last| last.is_open) {
-        part.head_words = label_below_page(region, &part, &lead);
+    if let Some(last) = last.filter(|last| last.is_open && part.head_words.is_empty()) {
+        part.head_words = match banner_below_page(region, &part, &lead, last) {
+            Some(at) => vec![at],
+            None => label_below_page(region, &part, &lead),
+        };
     }
     let mut read = settle_reading(region, &mut part);
     if let Some(last) = last
@@ -474,6 +477,31 @@ fn label_below_page(region: &Region<'_>, part: &Part, lead: &Range<usize>) -> Ve
     } else {
         Vec::new()
     }
+}
+
+/// The line right above the first row below a page break, where it stands as the last banner of the table
+/// did: `ADJUSTABLE RATE` as `FIXED RATE` on the page before.
+fn banner_below_page(
+    region: &Region<'_>,
+    part: &Part,
+    lead: &Range<usize>,
+    last: &RawTable,
+) -> Option<usize> {
+    let at = lead.end.checked_sub(1).filter(|at| lead.contains(at))?;
+    let known = region.local(*last.banner_idx.last()?)?;
+    let line = |at: usize| match region.chunks(at) {
+        [chunk] if region.kind(at) == LineKind::Text => Some(*chunk),
+        _ => None,
+    };
+    let (own, other) = (line(at)?, line(known)?);
+    let by = part.columns.shift_from(&last.columns)?;
+    let start = i32::from(own.start) - i32::from(other.start) - by;
+    let end = i32::from(own.end) - i32::from(other.end) - by;
+    // Left-aligned or centred as that one.
+    let alike = start.abs() <= 1 || (start + end).abs() <= 4;
+    let is_upper = |at: usize| !region.text(at).iter().any(u8::is_ascii_lowercase);
+    let below_page = || lead.clone().any(|at| region.kind(at) == LineKind::PageMark);
+    (alike && is_upper(at) == is_upper(known) && below_page()).then_some(at)
 }
 
 /// How many lines right below an open table, and right above the rows at the end of `lead`, hold two or
