@@ -208,19 +208,29 @@ fn scan_number(line: &[u8], start: usize) -> Option<(String, usize, bool)> {
             end = at + 2;
         }
     }
-    let mut suffixed = false;
-    while let Some([b'(', rest @ ..]) = line.get(end..) {
-        let len = rest
-            .iter()
-            .take_while(|b| b.is_ascii_alphanumeric())
-            .count();
-        if !(1..=4).contains(&len) || rest.get(len) != Some(&b')') {
-            break;
-        }
-        end += len + 2;
-        suffixed = true;
+    let suffix = |at: usize| -> Option<usize> {
+        let rest = line.get(at..)?.strip_prefix(b"(")?;
+        let letters = rest.iter().take_while(|b| b.is_ascii_alphanumeric());
+        let len = letters.count();
+        ((1..=4).contains(&len) && rest.get(len) == Some(&b')')).then_some(at + len + 2)
+    };
+    let digits_end = end;
+    while let Some(next) = suffix(end).or_else(|| {
+        // `7(a), (b)` and `7(a) and (b)`; a letter that stands apart needs a mark behind it: `8.01 (a).`
+        let rest = line.get(end..)?;
+        let first = end == digits_end;
+        let between: &[&[u8]] = if first {
+            &[b" "]
+        } else {
+            &[b", ", b" and ", b" & ", b","]
+        };
+        let word = between.iter().find(|word| rest.starts_with(word))?;
+        let next = suffix(end + word.len())?;
+        (!first || matches!(line.get(next), Some(b'.' | b':'))).then_some(next)
+    }) {
+        end = next;
     }
-    Some((number, end, suffixed))
+    Some((number, end, end > digits_end))
 }
 
 /// Does the text end in a page number behind a leader or a wide gap?

@@ -135,7 +135,8 @@ fn find_headings(lines: &Lines<'_>, part: &DocumentPart, sink: &mut Sink) -> Vec
         let Some(head) = scan_head(lines.body(here)) else {
             continue;
         };
-        let clean = is_clean_before(lines, part, here);
+        let below_heading = found.last().is_some_and(|before| before.lines.end == here);
+        let clean = below_heading || is_clean_before(lines, part, here);
         let stands = clean && fits_after(lines, part, here, &head);
         let speaks = head.fit == Fit::Sure && ends_a_thought(lines, here);
         if !stands && !speaks {

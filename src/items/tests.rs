@@ -166,3 +166,14 @@ fn a_heading_repeated_on_the_next_page_is_the_same_item() {
         "Item 5.  Other Events.\n\nWords.\n<PAGE>\nItem 5.  Other Events.  (continued)\n\nWords.\n";
     assert_eq!(read(text).0, "5@1-7 Other Events.");
 }
+
+#[test]
+fn letters_behind_the_number_and_headings_one_below_the_other() {
+    one("Item 8.01 (a).  Other Events", "8.01@2-4 Other Events");
+    one("Item 7(a), (b) and (c).  Exhibits", "7@2-4 Exhibits");
+    one("Item 7. (c) Exhibits", "7@2-4 (c) Exhibits");
+    one(
+        "Item 1.01.  Entry into a Material Definitive Agreement; and\nItem 2.03.  Creation of a Direct Financial Obligation",
+        "1.01@2-2 Entry into a Material Definitive Agreement; and; 2.03@3-5 Creation of a Direct Financial Obligation",
+    );
+}
