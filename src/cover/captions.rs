@@ -56,6 +56,7 @@ const STATE: &[&str] = &[
     "state or other",
     "state of other",
     "state of incorporation",
+    "states of",
     "jurisdiction of",
     "state of organization",
     "(state of",
@@ -66,6 +67,7 @@ const FILE: &[&str] = &["commission file", "file number", "file no", "(commissio
 const REGISTRATION: &[&str] = &[
     "registration no",
     "registration statement no",
+    "registration statement num",
     "registration file no",
     "registration number",
 ];
@@ -77,7 +79,7 @@ const ADDRESS: &[&str] = &[
     "(address,",
     "executive office",
 ];
-const PHONE: &[&str] = &["telephone number", "area code", "telephone no"];
+const PHONE: &[&str] = &["phone number", "area code", "phone no"];
 const OTHER: &[&str] = &[
     "date of report",
     "earliest event",
@@ -184,6 +186,11 @@ pub(super) fn registrant(rows: &[Row]) -> Option<String> {
     if own.bytes().filter(u8::is_ascii_alphabetic).count() > 3 {
         return clean_name(&own);
     }
+    let wraps = rows.get(cap + 1).filter(|row| row.has(&["charter"]));
+    let mut caption = std::iter::once(&rows[cap]).chain(wraps);
+    if let Some(named) = caption.find_map(after_colon) {
+        return clean_name(&squeeze(named));
+    }
     let mut at = cap;
     loop {
         while at > 0 && !rows[at - 1].is_solid() {
@@ -204,8 +211,21 @@ pub(super) fn registrant(rows: &[Row]) -> Option<String> {
             }
             return clean_name(&join(&block[..open]));
         }
-        return clean_name(&join(block));
+        // Of registrants underlined one by one the first is taken, as where they stand together.
+        let first = (1..at).rev().take(2).find_map(|idx| {
+            let (row, rule) = (&rows[idx - 1], &rows[idx]);
+            let apart = rule.kind == LineKind::Rule && row.is_solid() && !ends_name(row);
+            let name = squeeze(&row.text);
+            (apart && is_whole_name(&name)).then_some(name)
+        });
+        return clean_name(&first.unwrap_or_else(|| join(block)));
     }
+}
+
+/// What stands behind the colon of a caption, on its line.
+fn after_colon(row: &Row) -> Option<&str> {
+    let (_, rest) = row.text.split_once(':')?;
+    (rest.bytes().filter(u8::is_ascii_alphabetic).count() > 3).then_some(rest)
 }
 
 /// No part of the registrant's name?
@@ -337,9 +357,10 @@ fn name_above_block(rows: &[Row]) -> Option<String> {
                 && file_numbers(&row.text).is_empty()
                 && !row.has(&["state of", "number", "incorporation"])
         })?;
-    let row = &rows[at];
-    let alone = segments(&row.text).len() == 1 && !ends_name(row);
-    alone.then(|| clean_name(&squeeze(&row.text))).flatten()
+    let is_name = |row: &Row| row.is_solid() && segments(&row.text).len() == 1 && !ends_name(row);
+    let lines = rows[..=at].iter().rev().take(4);
+    let first = at + 1 - lines.take_while(|row| is_name(row)).count();
+    clean_name(&join(&rows[first..=at]))
 }
 
 /// The combined cover of several registrants: captions in columns, the registrants below. The first is taken.
@@ -404,20 +425,21 @@ pub(super) fn state(rows: &[Row]) -> Option<&'static str> {
             if let Some(code) = find_state(&above.text, column) {
                 return Some(code);
             }
-            let numbers =
-                !file_numbers(&above.text).is_empty() || employer_id(&above.text, false).is_some();
-            strange += usize::from(!numbers && !is_caption(above));
+            strange += usize::from(!has_number(above) && !is_caption(above));
             if strange > 1 || above.has(NAME) {
                 break;
             }
         }
-        for at in below(rows, cap)
-            .filter(|&at| !is_caption(&rows[at]))
-            .take(1)
-        {
-            if let Some(code) = find_state(&rows[at].text, column) {
+        // Below captions that wrap, the state stands beside a number.
+        let mut first = true;
+        for at in below(rows, cap).filter(|&at| !is_caption(&rows[at])) {
+            let row = &rows[at];
+            if (first || has_number(row))
+                && let Some(code) = find_state(&row.text, column)
+            {
                 return Some(code);
             }
+            first = false;
         }
     }
     rows.iter().find_map(|row| {
@@ -433,6 +455,11 @@ pub(super) fn state(rows: &[Row]) -> Option<&'static str> {
             .or_else(|| rest.find(" limited partnership"))?;
         state_code(&rest[..at].to_ascii_uppercase())
     })
+}
+
+/// A file number or an employer number.
+fn has_number(row: &Row) -> bool {
+    !file_numbers(&row.text).is_empty() || employer_id(&row.text, false).is_some()
 }
 
 pub(super) fn files(rows: &[Row]) -> Vec<String> {
@@ -500,13 +527,26 @@ pub(super) fn files(rows: &[Row]) -> Vec<String> {
             .filter(|(_, row)| row.has(REGISTRATION))
             .take(4)
         {
-            let row = &rows[at];
-            for number in file_numbers(&row.text) {
+            let own = file_numbers(&rows[at].text);
+            let over = above(rows, at).take(usize::from(own.is_empty()));
+            let numbers = over.flat_map(|at| file_numbers(&rows[at].text));
+            for number in own.iter().cloned().chain(numbers) {
                 if !found.contains(&number) {
                     found.push(number);
                 }
             }
         }
+    }
+    // Whatever its caption says, a number beside the employer's, or beside a state, is one.
+    if found.is_empty() {
+        let block = rows.iter().find(|row| {
+            has_number(row)
+                && !row.has(PHONE)
+                && !file_numbers(&row.text).is_empty()
+                && (employer_id(&row.text, false).is_some()
+                    || find_state(&row.text, None).is_some())
+        });
+        found.extend(block.into_iter().flat_map(|row| file_numbers(&row.text)));
     }
     found
 }
@@ -524,6 +564,20 @@ pub(super) fn address(rows: &[Row]) -> Option<Address> {
         })
         .or_else(|| rows.iter().position(|row| row.has(&["executive office"])));
     if let Some(cap) = cap {
+        // Behind the caption's colon, and below that in its column.
+        let colon =
+            (cap..rows.len().min(cap + 2)).find_map(|at| Some((at, after_colon(&rows[at])?)));
+        if let Some((at, text)) = colon {
+            let lines = rows[at + 1..].iter().map(|row| row.text.as_str());
+            let more = lines
+                .take_while(|text| text.starts_with("          "))
+                .take(3);
+            if let Some(found) =
+                parse_address(&std::iter::once(text).chain(more).collect::<Vec<_>>())
+            {
+                return Some(found);
+            }
+        }
         let mut at = cap;
         while at > 0
             && (rows[at - 1].kind == LineKind::Rule || rows[at - 1].kind == LineKind::Blank)

@@ -298,3 +298,64 @@ fn covers_of_other_makes() {
     assert_eq!(cover.state_of_incorporation.as_deref(), Some("DE"));
     assert_eq!(cover.employer_id.as_deref(), Some("58-0690070"));
 }
+
+#[test]
+fn captions_ahead_of_their_values() {
+    let cover = read(
+        "  FORM 8-K\n\nExact name of registrant as\nspecified in charter:             Birch Hollow Funding Corporation\n\n\
+         State or other jurisdiction of\nincorporation:                    New Jersey\n\n\
+         Address of principal\nexecutive offices:                4 Quarry Way\n\
+         \x20                                 Parsippany, NJ 07054\n",
+    );
+    assert_eq!(
+        cover.registrant_name.as_deref(),
+        Some("Birch Hollow Funding Corporation")
+    );
+    assert_eq!(cover.state_of_incorporation.as_deref(), Some("NJ"));
+    let address = cover.address.unwrap();
+    assert_eq!(address.street1.as_deref(), Some("4 Quarry Way"));
+    assert_eq!(address.city.as_deref(), Some("Parsippany"));
+}
+
+#[test]
+fn wrapped_captions_above_the_values_in_any_order() {
+    let cover = read(
+        "  FORM 8-K\n\n            BIRCH HOLLOW TRUST\n (Exact name of registrant as specified in its charter)\n\n\
+         (Registration          (State or other         (IRS Employer\n\
+         Statement Number)       jurisdiction of         ID No.)\n\
+         \x20                       incorporation)\n\
+         333-40951              Minnesota               50-8730625\n\n\
+         Registrant's phone number    (201) 555-0142\n",
+    );
+    assert_eq!(cover.file_numbers, ["333-40951"]);
+    assert_eq!(cover.state_of_incorporation.as_deref(), Some("MN"));
+    assert_eq!(cover.telephone.as_deref(), Some("(201) 555-0142"));
+}
+
+#[test]
+fn of_registrants_underlined_one_by_one_the_first() {
+    let cover = read(
+        "  FORM 8-K\n\n          BIRCH HOLLOW FUNDING CORPORATION\n          --------------------------------\n\
+         \x20       BIRCH HOLLOW EQUIPMENT TRUST 1997-1\n          ------------------------------\n\
+         (Exact name of registrant as specified in its charter)\n\n        New Jersey            21-0000285\n\
+         (States of Incorporation)   (Employer Identification Nos.)\n",
+    );
+    assert_eq!(
+        cover.registrant_name.as_deref(),
+        Some("BIRCH HOLLOW FUNDING CORPORATION")
+    );
+    assert_eq!(cover.state_of_incorporation.as_deref(), Some("NJ"));
+}
+
+#[test]
+fn a_name_of_two_lines_without_its_caption() {
+    let cover = read(
+        "  FORM 8-K\n\n        BIRCH HOLLOW STRUCTURED ASSETS, INC.\n   Pass-Through Certificates, Series 1999-1 Trust\n\n\
+         New York (governing law of     333-17801-04   52-2000958\n\
+         Pooling and Servicing Agreement)  (Commission    IRS EIN\n",
+    );
+    assert_eq!(
+        cover.registrant_name.as_deref(),
+        Some("BIRCH HOLLOW STRUCTURED ASSETS, INC.")
+    );
+}

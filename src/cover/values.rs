@@ -185,7 +185,18 @@ pub fn find_state(line: &str, column: Option<usize>) -> Option<&'static str> {
             let (first, last) = (words[at], words[at + len - 1]);
             let window = squeeze(&line[first.0..last.0 + last.1.len()]);
             let name = window.trim_matches(['(', ')', ',', '*', '_']);
-            if let Some(code) = state_code(name) {
+            let id = |word: Option<&(usize, &str)>, starts: &[&str]| {
+                word.is_some_and(|(_, w)| {
+                    let low = w.to_ascii_lowercase();
+                    starts.iter().any(|start| low.starts_with(start))
+                })
+            };
+            // `Employer ID`, `I.D. No.`: a caption, not Idaho.
+            if let Some(code) = state_code(name)
+                && !(code == "ID"
+                    && (id(words[..at].last(), &["employer", "tax"])
+                        || id(words.get(at + len), &["no.", "num"])))
+            {
                 let middle = (first.0 + last.0 + last.1.len()) / 2;
                 let away = column.map_or(at, |column| middle.abs_diff(column));
                 if best.is_none_or(|(least, _)| away < least) {
@@ -287,15 +298,29 @@ pub fn parse_address(lines: &[&str]) -> Option<Address> {
             pieces.extend(
                 part.split(',')
                     .map(|piece| piece.trim().to_owned())
-                    .filter(|piece| !piece.is_empty()),
+                    .filter(|piece| piece.bytes().any(|b| b.is_ascii_alphanumeric())),
             );
         }
     }
-    let last = pieces.pop()?;
     let mut out = Address {
         zip,
         ..Address::default()
     };
+    // Below the city may stand whose attention is asked for.
+    if let Some(at) = pieces
+        .iter()
+        .rposition(|piece| split_state(piece).is_some())
+        && (at + 1..pieces.len()).any(|after| pieces[after].to_ascii_lowercase().starts_with("att"))
+    {
+        let city = match at > 0 && split_state(&pieces[at]).is_some_and(|(city, _)| city.is_empty())
+        {
+            true => at - 1,
+            false => at,
+        };
+        let moved: Vec<String> = pieces.drain(city..=at).collect();
+        pieces.extend(moved);
+    }
+    let last = pieces.pop()?;
     match split_state(&last) {
         Some(("", code)) => {
             out.state = Some(code);
@@ -477,6 +502,15 @@ mod tests {
         address(
             &["85 Broad Street", "New York, New York 10004-1234"],
             "85 Broad Street|New York|NY|10004-1234",
+        );
+        // Below the city may stand whose attention is asked for; a rule is no part.
+        address(
+            &[
+                "3 Mill Plaza     ________________",
+                "Irvine, California",
+                "Attention: Trust Office, Series 1998-1    92614",
+            ],
+            "3 Mill Plaza, Attention: Trust Office, Series 1998-1|Irvine|CA|92614",
         );
         address(&["Words that are none"], "|||");
     }
