@@ -34,7 +34,10 @@ pub(super) fn assign_headings(
     let k = spans.measures.len();
     let cut = lines
         .last()
-        .map(|&at| cut_by_rule(region, at, k))
+        .map(|&at| match cut_by_rule(region, at, k) {
+            cut if cut.is_empty() => cut_off_stub(region, at, spans),
+            cut => cut,
+        })
         .unwrap_or_default();
     let full = match cut.is_empty() {
         true => full_line(region, lines, spans),
@@ -296,6 +299,40 @@ fn cut_at_columns<'r>(chunks: &'r [Chunk], spans: &Spans) -> Cow<'r, [Chunk]> {
     }
 }
 
+/// `Credit Scores Lns`: what begins where the labels do and reaches over the first column heads both where
+/// one word stands in that column. It is cut before that word, or before the one that a heading begins with;
+/// nothing where that does not hold.
+fn cut_off_stub(region: &Region<'_>, at: usize, spans: &Spans) -> Vec<Chunk> {
+    let (Some((&chunk, rest)), Some(&(left, right))) =
+        (region.chunks(at).split_first(), spans.measures.first())
+    else {
+        return Vec::new();
+    };
+    if spans.labels != Some(i32::from(chunk.start)) || spans.over(chunk).n != 1 {
+        return Vec::new();
+    }
+    let line = region.text(at);
+    let words = words_in(line, chunk);
+    let begins = |word: &Chunk| begins_anew(&line[usize::from(word.start)..usize::from(word.end)]);
+    let nth = words.iter().position(begins);
+    let nth = nth.unwrap_or(words.len().saturating_sub(1));
+    let (Some(before), Some(last)) = (words[..nth].last(), words.last()) else {
+        return Vec::new();
+    };
+    if i32::from(last.start) + 1 < left
+        || i32::from(last.end) > right + 1
+        || i32::from(before.end) > left
+    {
+        return Vec::new();
+    }
+    let (end, start) = (before.end, words[nth].start);
+    [Chunk { end, ..chunk }, Chunk { start, ..chunk }]
+        .iter()
+        .chain(rest)
+        .copied()
+        .collect()
+}
+
 #[derive(Clone, Debug)]
 enum Place {
     Stub,
@@ -322,6 +359,7 @@ fn place_chunks(
             let rest_spans = Spans {
                 base: spans.base,
                 stub_right: spans.stub_right,
+                labels: None,
                 stub_to: None,
                 measures: spans.measures.clone(),
             };

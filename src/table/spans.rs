@@ -21,6 +21,8 @@ pub(super) struct Spans {
     /// Where the panel begins, if this is one.
     pub(super) base: i32,
     pub(super) stub_right: i32,
+    /// Where the label of the first row begins.
+    pub(super) labels: Option<i32>,
     /// Where the second column of labels printed in two (`From  To`, `County  State`) ends.
     pub(super) stub_to: Option<i32>,
     pub(super) measures: Vec<(i32, i32)>,
@@ -34,6 +36,7 @@ pub(super) fn spans(region: &Region<'_>, lead: &Range<usize>, columns: &Columns)
             false => 0,
         },
         stub_right: i32::from(columns.left()) - 1,
+        labels: (lead.end < region.len()).then(|| first(lead.end)).flatten(),
         stub_to: columns
             .stub_to
             .map(|c| i32::from(c.right))
