@@ -40,3 +40,185 @@ Score Bands | - | credit_score | count balance pct_balance | Verified
 ",
     );
 }
+
+#[test]
+fn a_title_may_begin_a_little_right_of_the_paragraph_above_it() {
+    case(
+        "
+     The table below shows where the mortgaged properties stand. Of the 812 loans in
+the first pool, 31 were made for more than $600,000.
+       Geographical distribution of mortgaged properties
+
+                         Number       Aggregate
+State                  of loans         balance
+-----                  --------    ------------
+Arizona                     128      23,411,360
+California                  684     124,802,094
+                       --------    ------------
+Total                       812     148,213,454
+",
+        "
+Geographical distribution of mortgaged properties | - | state | count balance | Verified
+Arizona: 128 23411360
+California: 684 124802094
+= 812 148213454
+",
+    );
+}
+
+#[test]
+fn what_is_counted_heads_its_column_below_a_title_in_the_middle() {
+    case(
+        "
+                         Mortgaged Property Types
+                                 Loan
+Property Type                   Count               Balance             %
+Single Family                     128         23,411,360.73         15.80
+Condominium                       684        124,802,094.64         84.20
+Total                             812        148,213,455.37        100.00
+",
+        "
+Mortgaged Property Types | - | property_type | count balance pct_balance | Verified
+Single Family: 128 23411360.73 15.80
+Condominium: 684 124802094.64 84.20
+= 812 148213455.37 100.00
+",
+    );
+}
+
+#[test]
+fn a_title_may_say_what_the_heading_of_the_labels_says() {
+    case(
+        "
+                            PRINCIPAL BALANCE
+                       # OF      SCHEDULED       % OF
+PRINCIPAL BALANCE     LOANS        BALANCE  AGG. BAL.  WAM    WAC
+-----------------------------------------------------------------
+$50,001 TO $100,000     128  23,411,360.73     15.80%  336  7.834
+$100,001 TO $900,000    684 124,802,094.64     84.20%  317  7.434
+-----------------------------------------------------------------
+TOTAL                   812 148,213,455.37    100.00%  320  7.497
+",
+        "
+PRINCIPAL BALANCE | - | current_balance | count balance pct_balance wa_remaining_term wa_rate | Verified
+$50,001 TO $100,000: 128 23411360.73 15.80 336 7.834
+$100,001 TO $900,000: 684 124802094.64 84.20 317 7.434
+= 812 148213455.37 100.00 320 7.497
+",
+    );
+}
+
+#[test]
+fn a_title_may_be_decorated_on_both_sides() {
+    case(
+        "
+              *** Lien Position ***
+
+Lien                    Loans          Balance     Percent
+----------------------------------------------------------
+First                     128    23,411,360.73      15.80%
+Second                    684   124,802,094.64      84.20%
+----------------------------------------------------------
+Total                     812   148,213,455.37     100.00%
+
+             ====== Occupancy ======
+
+Status                  Loans          Balance     Percent
+----------------------------------------------------------
+Owner                     128    23,411,360.73      15.80%
+Investor                  684   124,802,094.64      84.20%
+----------------------------------------------------------
+Total                     812   148,213,455.37     100.00%
+",
+        "
+Lien Position | - | lien_position | count balance pct_balance | Verified
+First: 128 23411360.73 15.80
+Second: 684 124802094.64 84.20
+= 812 148213455.37 100.00
+Occupancy | - | occupancy | count balance pct_balance | Verified
+Owner: 128 23411360.73 15.80
+Investor: 684 124802094.64 84.20
+= 812 148213455.37 100.00
+",
+    );
+}
+
+#[test]
+fn a_remark_in_brackets_is_no_heading_and_names_no_dimension() {
+    case(
+        "
+                     Documentation Types
+         (Percentages by aggregate principal balance)
+
+                     Number of       Aggregate      Percentage
+Type                     Loans         Balance      of Balance
+--------------      ----------  --------------      ----------
+Full                       128   23,411,360.73          15.80%
+Limited                    684  124,802,094.64          84.20%
+                    ----------  --------------      ----------
+Total                      812  148,213,455.37         100.00%
+
+                       Mortgage Rates
+
+                   (Weighted Average: 7.251)
+                     Number of       Aggregate      Percentage
+Rate                     Loans         Balance      of Balance
+--------------      ----------  --------------      ----------
+6.001 - 7.000              128   23,411,360.73          15.80%
+7.001 - 8.000              684  124,802,094.64          84.20%
+                    ----------  --------------      ----------
+Total                      812  148,213,455.37         100.00%
+
+                    Debt-to-Income Ratios
+
+                   (As of the Cut-off Date)
+                     Number of       Aggregate      Percentage
+DTI Ratios               Loans         Balance      of Balance
+--------------      ----------  --------------      ----------
+20.01 - 30.00              128   23,411,360.73          15.80%
+30.01 - 40.00              684  124,802,094.64          84.20%
+                    ----------  --------------      ----------
+Total                      812  148,213,455.37         100.00%
+",
+        "
+Documentation Types (Percentages by aggregate principal balance) | - | documentation | count balance pct_balance | Verified
+Full: 128 23411360.73 15.80
+Limited: 684 124802094.64 84.20
+= 812 148213455.37 100.00
+Mortgage Rates | - | mortgage_rate | count balance pct_balance | Verified
+6.001 - 7.000: 128 23411360.73 15.80
+7.001 - 8.000: 684 124802094.64 84.20
+= 812 148213455.37 100.00
+Debt-to-Income Ratios (As of the Cut-off Date) | - | dti | count balance pct_balance | Verified
+20.01 - 30.00: 128 23411360.73 15.80
+30.01 - 40.00: 684 124802094.64 84.20
+= 812 148213455.37 100.00
+",
+    );
+}
+
+#[test]
+fn a_title_that_sounds_like_a_measure_may_stand_on_the_page_before() {
+    case(
+        "
+                  Original Loan-to-Value Ratios
+
+                               S-41
+<PAGE>
+
+                     Number of       Aggregate      Percentage
+Ratios                   Loans         Balance      of Balance
+--------------      ----------  --------------      ----------
+60.01 - 70.00              128   23,411,360.73          15.80%
+70.01 - 80.00              684  124,802,094.64          84.20%
+                    ----------  --------------      ----------
+Total                      812  148,213,455.37         100.00%
+",
+        "
+Original Loan-to-Value Ratios | - | original_ltv | count balance pct_balance | Verified
+60.01 - 70.00: 128 23411360.73 15.80
+70.01 - 80.00: 684 124802094.64 84.20
+= 812 148213455.37 100.00
+",
+    );
+}

@@ -626,7 +626,7 @@ fn take_head(region: &Region<'_>, head: Head, table: &mut RawTable) {
         }
         let mut title = String::new();
         for line in &words {
-            let (clean, marks) = clean_label(&line.text);
+            let (clean, marks) = clean_label(undecorated(&line.text));
             let (clean, continued) = strip_continued(&clean);
             table.continued |= continued;
             table.marks.extend(marks);
@@ -651,6 +651,21 @@ fn take_head(region: &Region<'_>, head: Head, table: &mut RawTable) {
     }
     if let Some(first) = first_idx {
         table.idx.0 = table.idx.0.min(first);
+    }
+}
+
+/// `*** Loan Purpose ***`, `---- Loan Purpose ----`: the words between.
+fn undecorated(line: &str) -> &str {
+    let mark = line.chars().next().filter(|c| "*=-~_".contains(*c));
+    let Some(mark) = mark else { return line };
+    let inner = line.trim_matches(mark);
+    let (before, after) = (
+        line.len() - line.trim_start_matches(mark).len(),
+        line.len() - line.trim_end_matches(mark).len(),
+    );
+    match before.min(after) {
+        0 | 1 => line,
+        _ => inner.trim(),
     }
 }
 

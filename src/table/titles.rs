@@ -128,60 +128,72 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
     let above_group = lines[1..m.min(5)]
         .iter()
         .any(|&at| read_group(&fold(region.text(at))).is_some());
-    // `Original Term`, and the labels are headed `Original Term` once more.
-    let headed_again = over.n == 0
-        && lines[1..].iter().any(|&at| {
-            let heads = |&c: &Chunk| spans.over(c).n == 0 && fold(piece(region, at, c)) == words;
-            region.chunks(at).iter().any(heads)
-        });
     let opens_title = opens_title(&words);
     let complete = || {
         over.n > 0 && are_complete_without(region, spans, lines, over.first..over.first + over.n)
     };
-    let is_title =
-        if names_group || underlined || above_group || above_stub || headed_again || opens_title {
-            true
-        } else if stands_below_columns(region, lines, spans, over.n > 1)
-            || rule_below_spans(region, lines[0], first, spans)
-                && (over.n > 1 || parted && has_title_line(region, above.clone()))
-        {
-            false
-        } else if parted {
-            true
-        } else if let Some(other) = title_line(region, above.clone()) {
-            // Of two lines that could be it, the one that names a dimension is the title.
-            let named = || names_dimension(&words);
-            // A rule parts the two where the words below it follow at once.
-            let ruled = (other..lines[0])
-                .rev()
-                .take_while(|&i| !region.is_blank(i))
-                .any(|i| region.kind(i) == LineKind::Rule && !is_underline(region, i));
-            is_letter_spaced(region.text(lines[0]))
-                || !aligned && over.n >= 3
-                || over.n >= 2 && named()
-                || !ruled
-                    && (named() || complete() || over.n == 0 && !stub_only && names_split(&words))
-                    && !names_split(&fold(region.text(other)))
-        } else {
-            // Flush with the stub heading below it.
-            let flush = heading
-                .and_then(|heading| region.chunks(heading).first().copied())
-                .is_some_and(|c| {
-                    first.start <= c.start + 1 && i32::from(c.end) <= spans.stub_right + 1
-                });
-            let named = || !begins_heading(&words) || names_dimension(&words) || complete();
-            // `MINIMUM` above `MORTGAGE RATE`: only the two together name what the table goes by.
-            let joins_stub = || {
-                let stub = heading.filter(|_| flush && stub_only && !names_split(&words))?;
-                let below = fold(piece(region, stub, *region.chunks(stub).first()?));
-                let alone = read_dimension(Some(&below), None, &[]);
-                let together = read_dimension(Some(&format!("{words} {below}")), None, &[]);
-                (together.is_some() && together != alone).then_some(())
-            };
-            !opens_stub(0)
-                && (stub_only || flush || over.n >= 2 || !aligned || named())
-                && joins_stub().is_none()
+    // `PRINCIPAL BALANCE` above headings of which that of the labels says the same.
+    let repeats_stub = || {
+        let below = lines[1..].iter();
+        let mut chunks = below.flat_map(|&at| {
+            let stub = region.chunks(at).first().filter(|&&c| in_stub(c));
+            stub.map(|&c| fold(piece(region, at, c)))
+        });
+        chunks.any(|stub| stub == words)
+    };
+    // `(As of the Cut-off Date)` over several columns.
+    let remark = over.n >= 2 && carries_on(&words) && words.len() > 8 && words.ends_with(')');
+    let is_title = if names_group
+        || remark
+        || underlined
+        || above_group
+        || above_stub
+        || continued
+        || opens_title
+        || repeats_stub()
+    {
+        true
+    } else if stands_below_columns(region, lines, spans, over.n > 1)
+        || rule_below_spans(region, lines[0], first, spans)
+            && (over.n > 1 || parted && has_title_line(region, above.clone()))
+    {
+        false
+    } else if parted {
+        true
+    } else if let Some(other) = title_line(region, above.clone()) {
+        // Of two lines that could be it, the one that names a dimension is the title.
+        let named = || names_dimension(&words);
+        // A rule parts the two where the words below it follow at once.
+        let ruled = (other..lines[0])
+            .rev()
+            .take_while(|&i| !region.is_blank(i))
+            .any(|i| region.kind(i) == LineKind::Rule && !is_underline(region, i));
+        is_letter_spaced(region.text(lines[0]))
+            || !aligned && over.n >= 3
+            || over.n >= 2 && named()
+            || !ruled
+                && (named() || complete() || over.n == 0 && !stub_only && names_split(&words))
+                && !names_split(&fold(region.text(other)))
+    } else {
+        // Flush with the stub heading below it.
+        let flush = heading
+            .and_then(|heading| region.chunks(heading).first().copied())
+            .is_some_and(|c| {
+                first.start <= c.start + 1 && i32::from(c.end) <= spans.stub_right + 1
+            });
+        let named = || !begins_heading(&words) || names_dimension(&words) || complete();
+        // `MINIMUM` above `MORTGAGE RATE`: only the two together name what the table goes by.
+        let joins_stub = || {
+            let stub = heading.filter(|_| flush && stub_only && !names_split(&words))?;
+            let below = fold(piece(region, stub, *region.chunks(stub).first()?));
+            let alone = read_dimension(Some(&below), None, &[]);
+            let together = read_dimension(Some(&format!("{words} {below}")), None, &[]);
+            (together.is_some() && together != alone).then_some(())
         };
+        !opens_stub(0)
+            && (stub_only || flush || over.n >= 2 || !aligned || named())
+            && joins_stub().is_none()
+    };
     if !is_title {
         return 0;
     }
@@ -192,14 +204,15 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
         let centred = chunk.middle2().abs_diff(first.middle2()) <= 4;
         let flush =
             chunk.start.abs_diff(first.start) <= 1 && i32::from(chunk.start) < spans.stub_right;
-        // `NUMBER OF` over its column happens to stand in the middle, too.
+        // `NUMBER OF` over its column happens to stand in the middle, too; so does `Loan` over `Count`.
         let heads = heading.is_some_and(|heading| {
             region
                 .chunks(heading)
                 .iter()
                 .any(|&c| spans.over(c).n > 0 && is_aligned(chunk, c))
         }) && spans.over(chunk).n == 1
-            && begins_heading(&words);
+            && (begins_heading(&words)
+                || counts_things(&words) && names_split(&fold(region.text(lines[0]))));
         let broken = breaks_off(region.text(lines[n - 1]));
         let goes_on = broken || carries_on(&words);
         // What is underlined ends there: `Number of` below it heads a column.
@@ -344,6 +357,21 @@ fn begins_heading(words: &str) -> bool {
         || words.starts_with('#')
 }
 
+/// One word for what is counted: `Loan`, above `Count` or `Balance`.
+fn counts_things(word: &str) -> bool {
+    [
+        "loan",
+        "loans",
+        "mortgage",
+        "contract",
+        "contracts",
+        "receivables",
+        "accounts",
+    ]
+    .iter()
+    .any(|thing| word.eq_ignore_ascii_case(thing))
+}
+
 /// Do the words name a dimension and no measure, or call themselves a distribution?
 fn names_dimension(words: &str) -> bool {
     let is_distribution = words
@@ -460,7 +488,12 @@ pub(super) fn collect_titles(region: &Region<'_>, lead: Range<usize>, head: &mut
                 over_page = true;
                 blanks = 0;
             }
-            LineKind::Text if over_page && !names_dimension(&fold(region.text(here))) => break,
+            LineKind::Text
+                if over_page
+                    && read_dimension(Some(&fold(region.text(here))), None, &[]).is_none() =>
+            {
+                break;
+            }
             LineKind::Text | LineKind::Data => {
                 over_page = false;
                 // A title may be double-spaced: `Distribution of Loans by`, a gap, `Interest Rate`.
@@ -482,12 +515,23 @@ pub(super) fn collect_titles(region: &Region<'_>, lead: Range<usize>, head: &mut
                     // What stands far right of the end of a paragraph is none of its lines.
                     let below = block.last().map(|below| line_chunk(region, below.at).start);
                     let start = line_chunk(region, here).start;
-                    if below.is_none_or(|below| below < start + 8) || !carries_prose(region, here) {
+                    // Nor is what begins right of a paragraph that has ended.
+                    let ended = ends_sentence(region.text(here));
+                    let far = start + if ended { 1 } else { 8 };
+                    if below.is_none_or(|below| below < far) || !carries_prose(region, here) {
                         block.clear();
                     }
                     break;
                 }
-                if is_statistic(region.text(here)) || states_value(region.text(here)) {
+                let states = |line: &[u8]| is_statistic(line) || states_value(line);
+                // `(Weighted Average: 7.251)` between title and headings is no part of either.
+                if let [b'(', inner @ .., b')'] = trim(region.text(here))
+                    && states(inner)
+                {
+                    at -= 1;
+                    continue;
+                }
+                if states(region.text(here)) {
                     break;
                 }
                 if let Some(nearest) = block.first() {

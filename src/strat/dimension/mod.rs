@@ -201,6 +201,13 @@ fn strip_noise(words: &mut Words) {
 
 /// The dimension that a title or heading names.
 fn name_of(text: &str, words: &Words) -> Option<&'static str> {
+    // `Loan Purpose (Percentages by principal balance)`: a remark names only where nothing else does.
+    if let Some((before, remark)) = text.split_once(" (")
+        && remark.split(' ').count() >= 3
+        && let Some(key) = name_of(before, &plain_words(before))
+    {
+        return Some(key);
+    }
     if let Some(by) = words.find("by")
         && !words.has_any("originated by|secured by|covered by|insured by|serviced by")
         && by > 1
