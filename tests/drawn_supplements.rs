@@ -222,3 +222,22 @@ Original Loan-to-Value Ratios | - | original_ltv | count balance pct_balance | V
 ",
     );
 }
+
+#[test]
+fn the_label_of_a_total_may_break_off_behind_or() {
+    let drawn = "
+                     Documentation Types
+
+                          Number of       Aggregate      Percentage    Average
+Type                          Loans         Balance      of Balance       Rate
+--------------           ----------  --------------      ----------    -------
+Full                            128   23,411,360.73          15.80%     7.100%
+Limited                         684  124,802,094.64          84.20%     7.300%
+                         ----------  --------------      ----------    -------
+Total, Average or               812  148,213,455.37         100.00%     7.268%
+  Weighted Average
+
+     These loans were made by others.
+";
+    assert_eq!(total_labels(drawn), ["Total, Average or Weighted Average"]);
+}

@@ -96,11 +96,19 @@ pub fn strip_enumerator(label: &str) -> Option<&str> {
     fits.then(|| label[open + len + 1..].trim_start())
 }
 
-/// Do all labels begin with their number: `1. California`, `2. Florida`?
+/// Do all labels begin with their number or letter: `1. California`, `2. Florida`; `(a) 500 - 549`?
 pub fn are_counted(labels: &[&str]) -> bool {
     let number = |label: &str| {
+        strip_enumerator(label)?;
+        let label = label.trim_start_matches('(');
         let digits = label.bytes().take_while(u8::is_ascii_digit).count();
-        strip_enumerator(label).and_then(|_| label[..digits].parse::<usize>().ok())
+        match digits {
+            0 => {
+                let letter = label.bytes().next()?.to_ascii_lowercase();
+                Some(usize::from(letter.checked_sub(b'a')?) + 1)
+            }
+            _ => label[..digits].parse::<usize>().ok(),
+        }
     };
     labels.len() >= 2
         && labels

@@ -280,12 +280,20 @@ pub(super) fn asks_for_average(label: &[u8]) -> bool {
         .iter()
         .rposition(|b| !matches!(b, b'.' | b' '))
         .map_or(0, |last| last + 1);
-    [&b"weighted"[..], b"wtd", b"wgt", b"total/"]
-        .iter()
-        .any(|word| {
-            let start = end.checked_sub(word.len());
-            start.is_some_and(|start| label[start..end].eq_ignore_ascii_case(word))
-        })
+    [
+        &b"weighted"[..],
+        b"wtd",
+        b"wgt",
+        b"/",
+        b" or",
+        b" and",
+        b" &",
+    ]
+    .iter()
+    .any(|word| {
+        let start = end.checked_sub(word.len());
+        start.is_some_and(|start| label[start..end].eq_ignore_ascii_case(word))
+    })
 }
 
 /// `Average`, `Avg.`, `Weighted Average`.
