@@ -241,3 +241,81 @@ Total, Average or               812  148,213,455.37         100.00%     7.268%
 ";
     assert_eq!(total_labels(drawn), ["Total, Average or Weighted Average"]);
 }
+
+#[test]
+fn three_panels_side_by_side_may_end_one_by_one() {
+    case(
+        "
+         Property Types                        Occupancy                       Documentation
+Type             Balance       %    Status         Balance       %    Type              Balance       %
+--------------------------------    ------------------------------    ---------------------------------
+Single Family  6,000,000   60.00    Primary      8,000,000   80.00    Full            3,000,000   30.00
+Townhouse      1,000,000   10.00    Investor     2,000,000   20.00    Stated          2,000,000   20.00
+Condominium    1,000,000   10.00    ------------------------------    Limited         1,000,000   10.00
+Cooperative    1,000,000   10.00    Total       10,000,000  100.00    Lite            1,000,000   10.00
+Other          1,000,000   10.00                                      No Ratio        1,000,000   10.00
+--------------------------------                                      No Income       1,000,000   10.00
+Total         10,000,000  100.00                                      None            1,000,000   10.00
+                                                                      ---------------------------------
+                                                                      Total          10,000,000  100.00
+",
+        "
+Property Types | - | property_type | balance pct_balance | Verified
+Single Family: 6000000 60.00
+Townhouse: 1000000 10.00
+Condominium: 1000000 10.00
+Cooperative: 1000000 10.00
+Other: 1000000 10.00
+= 10000000 100.00
+Occupancy | - | occupancy | balance pct_balance | Verified
+Primary: 8000000 80.00
+Investor: 2000000 20.00
+= 10000000 100.00
+Documentation | - | documentation | balance pct_balance | Verified
+Full: 3000000 30.00
+Stated: 2000000 20.00
+Limited: 1000000 10.00
+Lite: 1000000 10.00
+No Ratio: 1000000 10.00
+No Income: 1000000 10.00
+None: 1000000 10.00
+= 10000000 100.00
+",
+    );
+}
+
+#[test]
+fn a_short_panel_may_begin_above_a_long_one() {
+    case(
+        "
+              Lien Positions
+Lien           Loans      Balance       %         Debt-to-Income Ratios
+-----------------------------------------    Ratio       Loans      Balance       %
+First Lien       598    8,500,000   85.00    --------------------------------------
+Second Lien       97    1,500,000   15.00    20% or less     5    1,000,000   10.00
+-----------------------------------------    21% - 25%      30    2,000,000   20.00
+Total            695   10,000,000  100.00    26% - 30%      60    1,000,000   10.00
+                                             31% - 35%     100    1,000,000   10.00
+                                             36% - 40%     100    1,000,000   10.00
+                                             41% - 45%     200    2,000,000   20.00
+                                             46% - 50%     200    2,000,000   20.00
+                                             --------------------------------------
+                                             Total         695   10,000,000  100.00
+",
+        "
+Lien Positions | - | lien_position | count balance pct_balance | Verified
+First Lien: 598 8500000 85.00
+Second Lien: 97 1500000 15.00
+= 695 10000000 100.00
+Debt-to-Income Ratios | - | dti | count balance pct_balance | Verified
+20% or less: 5 1000000 10.00
+21% - 25%: 30 2000000 20.00
+26% - 30%: 60 1000000 10.00
+31% - 35%: 100 1000000 10.00
+36% - 40%: 100 1000000 10.00
+41% - 45%: 200 2000000 20.00
+46% - 50%: 200 2000000 20.00
+= 695 10000000 100.00
+",
+    );
+}

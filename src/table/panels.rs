@@ -20,6 +20,7 @@ use crate::table::region::Region;
 use crate::table::roles::evidence;
 use crate::table::rows::RawRow;
 use crate::table::rows::names_total;
+use crate::table::spans::segments;
 use crate::table::token::Token;
 use crate::table::token::TokenKind;
 use crate::table::words::is_prose;
@@ -51,7 +52,8 @@ impl Panels {
 /// Do panels begin at this line: do labels begin again right of numbers, here and in rows below?
 /// `lead` is where the lines above that may hold their headings start.
 pub fn find_panels(region: &Region<'_>, lead: usize, first: usize) -> Option<Panels> {
-    let cut = word_cut(region, first)
+    let cut = rule_cut(region, lead, first)
+        .or_else(|| word_cut(region, first))
         .or_else(|| heading_cut(region, lead, first))
         .or_else(|| lone_cut(region, lead, first))
         .or_else(|| mirrored_cut(region, lead, first))?;
@@ -91,6 +93,33 @@ pub fn find_panels(region: &Region<'_>, lead: usize, first: usize) -> Option<Pan
     })
 }
 
+/// The gutter between two segments of the rule below the headings, each under a heading of labels and the same
+/// others: `Rate  Loans  %      Lien  Loans  %`.
+fn rule_cut(region: &Region<'_>, lead: usize, first: usize) -> Option<(u16, u16)> {
+    let rule = (lead..first)
+        .rev()
+        .take(3)
+        .find(|&at| region.kind(at) == LineKind::Rule)?;
+    let segments = segments(region.text(rule));
+    let above = rule.checked_sub(1).filter(|&at| at >= lead)?;
+    if !(2..=4).contains(&segments.len()) || region.kind(above) != LineKind::Text {
+        return None;
+    }
+    let (line, chunks) = (region.text(above), region.chunks(above));
+    let own = chunks.len() / segments.len();
+    let is_panel = |(n, segment): (usize, &(i32, i32))| {
+        let mine = &chunks[n * own..(n + 1) * own];
+        mine.iter()
+            .all(|c| segment.0 <= i32::from(c.start) && i32::from(c.end) <= segment.1)
+            && (1..own).all(|i| is_same_heading(line, chunks[i], mine[i]))
+    };
+    let fits = own >= 2
+        && chunks.len() == own * segments.len()
+        && segments.iter().enumerate().all(is_panel);
+    let edge = |column: i32| u16::try_from(column).ok();
+    fits.then(|| Some((edge(segments[0].1)?, edge(segments[1].0)?)))?
+}
+
 /// How many lines below the first row are looked at for more rows of panels.
 const LOOK: usize = 12;
 
@@ -99,8 +128,9 @@ fn word_cut(region: &Region<'_>, first: usize) -> Option<(u16, u16)> {
     // Of each row where it begins, where its first panel ends, and where the second label starts.
     let mut found: Vec<(u16, u16, u16)> = Vec::new();
     let mut rows = 0usize;
-    let mut ends: Vec<u16> = Vec::new();
+    let mut reach: Vec<(u16, u16)> = Vec::new();
     let mut has_total = false;
+    let mut third = None;
     for at in first..(first + LOOK).min(region.len()) {
         match region.kind(at) {
             LineKind::Data => {}
@@ -110,9 +140,18 @@ fn word_cut(region: &Region<'_>, first: usize) -> Option<(u16, u16)> {
             _ => break,
         }
         rows += 1;
-        ends.extend(region.tokens(at).last().map(|t| t.end));
+        let tokens = region.tokens(at);
+        reach.extend(
+            tokens
+                .first()
+                .zip(tokens.last())
+                .map(|(a, z)| (a.start, z.end)),
+        );
         if let Some((end, start)) = second_label(region.tokens(at)) {
             found.push((region.tokens(at)[0].start, end, start));
+            let right = region.tokens(at).iter().position(|t| t.start >= start);
+            let right = &region.tokens(at)[right.unwrap_or(0)..];
+            third = third.or_else(|| second_label(right).map(|(_, third)| third));
             // A total in mid-line is another panel's, whose other labels may be numbers.
             has_total |= is_total(&region.text(at)[usize::from(start)..]);
         }
@@ -132,12 +171,17 @@ fn word_cut(region: &Region<'_>, first: usize) -> Option<(u16, u16)> {
             .filter_map(right_of_gutter);
         return Some((left_end, others.fold(start, u16::min)));
     }
-    // A short panel ends beside a long one: lines that stop before the cut say nothing.
-    let beside = ends.iter().filter(|&&end| end > leftmost).count();
+    // A short panel ends beside a long one: lines that stop before the cut say nothing, nor do those that
+    // begin behind it.
+    let is_beside = |&&(start, end): &&(u16, u16)| start + 2 < leftmost && end > leftmost;
+    let beside = reach.iter().filter(is_beside).count();
     if starts.len() < 2 || starts.len() * 3 < beside {
         return None;
     }
-    let aligned = starts.iter().filter(|s| s.abs_diff(leftmost) <= 8).count();
+    // Where the panel in the middle has ended, what is found is the label of the third.
+    let near = |s: &u16, column: u16| s.abs_diff(column) <= 8;
+    let is_aligned = |s: &&u16| near(s, leftmost) || third.is_some_and(|third| near(s, third));
+    let aligned = starts.iter().filter(is_aligned).count();
     (left_end <= leftmost && aligned * 4 >= starts.len() * 3).then_some((left_end, leftmost))
 }
 
