@@ -319,3 +319,56 @@ Debt-to-Income Ratios | - | dti | count balance pct_balance | Verified
 ",
     );
 }
+
+#[test]
+fn amounts_and_shares_of_other_things_are_no_stratification() {
+    for (title, stub, heading) in [
+        ("BENEFICIAL OWNERSHIP", "Name", "Shares"),
+        ("NET SALES BY REGION", "Region", "Net Sales"),
+        ("Employees", "Function", "Employees"),
+        ("Accounts payable", "Age", "Amount"),
+        ("Portfolio", "Maturity", "Amortized Cost"),
+        ("Revenues", "Segment", "Amount"),
+    ] {
+        let drawn = format!(
+            "
+                    {title}
+
+{stub:<20}{heading:>16}{:>14}
+{:<20}{:>16}{:>14}
+{:<20}{:>16}{:>14}
+                    ----------------------------
+{:<20}{:>16}{:>14}
+",
+            "% of Total",
+            "Northeast",
+            "23,411,360",
+            "15.80%",
+            "Southwest",
+            "124,802,094",
+            "84.20%",
+            "Total",
+            "148,213,454",
+            "100.00%"
+        );
+        case(&drawn, "");
+    }
+    // The same with things that a pool is made of.
+    case(
+        "
+                    Vendor Group
+
+Group                  Receivables    % of Total
+Northeast               23,411,360        15.80%
+Southwest              124,802,094        84.20%
+                    ----------------------------
+Total                  148,213,454       100.00%
+",
+        "
+Vendor Group | - | vendor | balance pct_balance | Verified
+Northeast: 23411360 15.80
+Southwest: 124802094 84.20
+= 148213454 100.00
+",
+    );
+}

@@ -31,6 +31,7 @@ use crate::strat::scale::scale_amounts;
 use crate::strat::settle::settle_measures;
 use crate::strat::typist::TitleFacts;
 use crate::strat::typist::Typist;
+use crate::strat::words::Words;
 use crate::table::assemble::RawTable;
 use crate::table::rows::RawCell;
 use crate::table::rows::RawRow;
@@ -268,7 +269,24 @@ fn is_stratification(table: &Table) -> bool {
         }
         return has("count") || has("balance") || has("pct_balance") || has("pct_count");
     }
-    adds_up(table) || tells_shares(table) || adds_up_by_ranges(table) || is_distribution(table)
+    speaks_of_pool(table)
+        && (adds_up(table)
+            || tells_shares(table)
+            || adds_up_by_ranges(table)
+            || is_distribution(table))
+}
+
+/// Where no dimension is known: do title or headings name what a pool is made of or how it is measured, or are
+/// things counted? Amounts and shares of anything else add up, too.
+fn speaks_of_pool(table: &Table) -> bool {
+    const POOL: &str = "loan|mortgage|mortgaged|receivable|contract|account|lease|balance|principal|outstanding|pool|\
+        collateral|property|obligor|upb|cutoff|unit|vehicle|equipment|borrower";
+    let headings = table.columns.iter().filter_map(|c| c.heading.as_deref());
+    let words = headings.chain(table.title.as_deref());
+    table.columns.iter().any(|c| c.key == "count")
+        || words
+            .chain(table.stub_heading.as_deref())
+            .any(|text| Words::of(text).has_any(POOL))
 }
 
 /// Does the title say `Distribution of the Contracts by ...` over shares that make 100?

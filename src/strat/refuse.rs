@@ -90,7 +90,9 @@ const TITLES: &[(&str, &str)] = &[
         "balance sheet|statement of income|statement of operation|statement of cash flow|statement of earning|\
         selected financial|condensed consolidated|statement of financial condition|income statement|\
         consolidated balance|capitalization table|statement of financial position|source and use|source of fund|\
-        beneficial owner|minimum lease payment|future minimum",
+        beneficial owner|beneficial ownership|security ownership|stock ownership|principal shareholder|\
+        principal stockholder|minimum lease payment|future minimum|net sale|purchase price|account payable|\
+        investment security|contractual obligation|long term debt",
     ),
     (
         "classes of securities",
@@ -125,6 +127,11 @@ const HEADINGS: &[(&str, &str)] = &[
     ),
     ("underwriters", "underwriter|initial purchaser|underwriters"),
     (
+        "financial statement",
+        "net sale|number of share|share owned|share beneficially|amortized cost|fair value|\
+        number of employee|net income|operating income",
+    ),
+    (
         "delinquency or loss experience",
         "foreclosure|bankruptcy|reo|repossession|charge off|chargeoff",
     ),
@@ -150,6 +157,9 @@ const HEADINGS: &[(&str, &str)] = &[
         "percent change|change from|increase decrease|percent increase",
     ),
 ];
+
+/// Headings that name what no pool is made of.
+const OTHER_THINGS: [&str; 5] = ["shares", "sales", "employees", "collections", "expenses"];
 
 /// Stub headings that stand over no buckets.
 const STUBS: &[(&str, &str)] = &[
@@ -327,6 +337,13 @@ impl HeadingsLook {
             }
             if heading.trim_end().ends_with(':') && is_key(heading, &words) {
                 return Some(KEYS_AND_VALUES);
+            }
+            // `Share` may head percents, `Shares` are shares of stock.
+            if OTHER_THINGS
+                .iter()
+                .any(|name| heading.trim().eq_ignore_ascii_case(name))
+            {
+                return Some("financial statement");
             }
             // `Class` over a column of names, not in `% of Class`.
             words.is("class").then_some("classes of securities")
