@@ -372,3 +372,20 @@ Southwest: 124802094 84.20
 ",
     );
 }
+
+#[test]
+fn amounts_by_month_are_no_stratification() {
+    case(
+        "
+                        Collections
+
+Month                    Principal    % of Total
+January                 23,411,360        15.80%
+February                62,401,047        42.10%
+March                   62,401,047        42.10%
+                    ----------------------------
+Total                  148,213,454       100.00%
+",
+        "",
+    );
+}
