@@ -170,6 +170,7 @@ pub fn keep_empty_rows(region: &Region<'_>, part: &mut Part) {
             .last()
             .is_some_and(|t| t.kind == TokenKind::Leader);
         let before_total = lines.len() == 1
+            && !carries_on_block(region, &bares, at)
             && next.is_some_and(|r| r.label_empty || is_total_label(&own(r)))
             && above.is_some_and(|r| {
                 r.label.0 == indent(region, at)
@@ -200,6 +201,17 @@ pub fn keep_empty_rows(region: &Region<'_>, part: &mut Part) {
     for empty in kept {
         push_empty_row(region, part, empty);
     }
+}
+
+/// Do blank lines or rules part the rows, and none a line from the row right above it? It ends that label.
+fn carries_on_block(region: &Region<'_>, rows: &[Bare], at: usize) -> bool {
+    let apart = |a: usize, b: usize| {
+        (a + 1..b).any(|i| matches!(region.kind(i), LineKind::Blank | LineKind::Rule))
+    };
+    let above = &rows[..rows.partition_point(|row| row.at < at)];
+    above.len() >= 2
+        && above.last().is_some_and(|row| row.at + 1 == at)
+        && above.windows(2).all(|pair| apart(pair[0].at, pair[1].at))
 }
 
 /// Is a label a whole range with one open end, as the first of a table is: `50.00% and below`?
@@ -332,7 +344,8 @@ fn bare_rows(region: &Region<'_>, part: &Part) -> Vec<Bare> {
         .collect()
 }
 
-/// Where all leaders end in one column, a dot there is what the longest labels left of theirs.
+/// Where all leaders end in one column, a dot there is what the longest labels left of theirs; where they are
+/// dashes, so are a few at the end of a label.
 fn cut_lone_leaders(region: &Region<'_>, bares: &mut [Bare]) {
     let leader_end = |bare: &Bare| {
         let line = region.token_line(bare.at);
@@ -341,6 +354,20 @@ fn cut_lone_leaders(region: &Region<'_>, bares: &mut [Bare]) {
             .get(usize::from(line.split.run).checked_sub(1)?)?;
         (last.kind == TokenKind::Leader).then_some(last.end)
     };
+    let is_dashed = |bare: &Bare| {
+        leader_end(bare).is_some_and(|end| region.text(bare.at)[usize::from(end) - 1] == b'-')
+    };
+    if bares.iter().filter(|bare| is_dashed(bare)).take(2).count() == 2 {
+        for bare in bares.iter_mut().filter(|bare| leader_end(bare).is_none()) {
+            let label = label_bytes(region, bare);
+            let dashes = label.iter().rev().take_while(|&&b| b == b'-').count();
+            let words = &label[..label.len() - dashes];
+            if dashes > 0 && words.ends_with(b" ") {
+                bare.label.1 = bare.label.0 + trim(words).len() as u16;
+            }
+        }
+        return;
+    }
     let mut ends = bares.iter().filter_map(leader_end);
     let Some(end) = ends.next() else { return };
     if !ends.all(|other| other == end) {

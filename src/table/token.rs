@@ -392,9 +392,21 @@ fn push_cell_or_word(line: &[u8], mut token: Token, first: usize, out: &mut Vec<
         out.pop();
     }
     if token.is_cell() {
+        dashes_lead(line, &mut out[first..]);
         drop_inner_leaders(first, out);
     }
     out.push(token);
+}
+
+/// `Full ---------- 126`: a run of dashes between a label and its first cell is a leader. Nil marks are
+/// shorter, and those beside headings stand before no cell.
+fn dashes_lead(line: &[u8], before: &mut [Token]) {
+    if let [_, .., last] = before
+        && last.kind == TokenKind::Word
+        && last.text(line).iter().all(|&b| b == b'-')
+    {
+        last.kind = TokenKind::Leader;
+    }
 }
 
 fn plain(start: usize, end: usize, kind: TokenKind) -> Token {

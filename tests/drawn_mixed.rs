@@ -1,0 +1,58 @@
+//! Small tables of any assets in which two habits of typists meet: one mechanism a test.
+
+use drawn::case;
+
+#[path = "support/drawn.rs"]
+mod drawn;
+
+#[test]
+fn dashes_may_lead_from_labels_to_numbers() {
+    case(
+        "
+                    Remaining Terms of the Contracts
+
+                                 Number of       Principal    Percent
+Months Remaining                 Contracts         Balance    of Pool
+Less than or equal to 12 ------------- 100    1,000,000.00     10.00%
+13 through 24 ------------------------ 300    3,000,000.00     30.00
+25 through 36 ------------------------ 400    4,000,000.00     40.00
+Greater than thirty-six months, all -- 200    2,000,000.00     20.00
+Total ------------------------------ 1,000   10,000,000.00    100.00%
+",
+        "
+Remaining Terms of the Contracts | - | remaining_term | count balance pct_balance | Verified
+Less than or equal to 12: 100 1000000.00 10.00
+13 through 24: 300 3000000.00 30.00
+25 through 36: 400 4000000.00 40.00
+Greater than thirty-six months, all: 200 2000000.00 20.00
+= 1000 10000000.00 100.00
+",
+    );
+}
+
+#[test]
+fn the_last_line_of_a_block_ends_its_label() {
+    case(
+        "
+                 Sources of Origination
+
+Source                 Contracts       Balance     Percent
+
+Vendor Programs               60     6,000,000      60.00%
+
+Brokers                       30     3,000,000      30.00
+
+Portfolio                     10     1,000,000      10.00
+Acquisitions
+                       ---------    ----------     -------
+                             100    10,000,000     100.00%
+",
+        "
+Sources of Origination | - | channel | count balance pct_balance | Verified
+Vendor Programs: 60 6000000 60.00
+Brokers: 30 3000000 30.00
+Portfolio Acquisitions: 10 1000000 10.00
+= 100 10000000 100.00
+",
+    );
+}
