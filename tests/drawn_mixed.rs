@@ -31,6 +31,29 @@ Greater than thirty-six months, all: 200 2000000.00 20.00
 }
 
 #[test]
+fn headings_that_touch_are_cut_where_the_gap_above_goes_on() {
+    case(
+        "
+                          Property Types
+
+Property Type            Number Aggregate  Percent Weighted Weighted
+                             of Balance         of  Average  Average
+                          Loans            Balance     FICO Original
+                                                                 LTV
+Single Family            60     $6,000,000 60.00   667      66.40
+Condominium              40     $4,000,000 40.00   671      68.40
+Total                    100   $10,000,000 100.00  669      67.20
+",
+        "
+Property Types | - | property_type | count balance pct_balance wa_fico wa_original_ltv | Verified
+Single Family: 60 6000000 60.00 667 66.40
+Condominium: 40 4000000 40.00 671 68.40
+= 100 10000000 100.00 669 67.20
+",
+    );
+}
+
+#[test]
 fn the_last_line_of_a_block_ends_its_label() {
     case(
         "

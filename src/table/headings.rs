@@ -52,6 +52,7 @@ pub(super) fn assign_headings(
             false if stand_left => cut_at_columns(region.chunks(at), spans),
             false => Cow::Borrowed(region.chunks(at)),
         };
+        cut_at_gaps(region, &lines[..nth], at, spans, &mut chunks);
         // A rule beside words heads nothing.
         if chunks.iter().any(|&c| is_rule_piece(line, c)) {
             chunks.to_mut().retain(|&c| !is_rule_piece(line, c));
@@ -248,6 +249,59 @@ fn cut_by_rule(region: &Region<'_>, at: usize, n_columns: usize) -> Vec<Chunk> {
         out.clear();
     }
     out
+}
+
+/// Cuts headings one blank apart where the gap between two columns goes on above, and the words left of it
+/// are in line with those above them:
+///
+/// ```text
+/// Weighted  Weighted
+///  Average   Average
+///     FICO Term (mos.)       FICO | Term (mos.)
+///      667      300.12
+/// ```
+fn cut_at_gaps(
+    region: &Region<'_>,
+    above: &[usize],
+    at: usize,
+    spans: &Spans,
+    chunks: &mut Cow<'_, [Chunk]>,
+) {
+    if above.is_empty() || chunks.len() > spans.measures.len() {
+        return;
+    }
+    let line = region.text(at);
+    let is_blank = |at: usize, x: usize| region.text(at).get(x).is_none_or(|&b| b == b' ');
+    let goes_on = |start: usize, gap: usize, right: usize| {
+        line.get(gap) == Some(&b' ')
+            && above.iter().all(|&at| is_blank(at, gap))
+            && above.iter().any(|&at| {
+                let begins = !is_blank(at, start) && (start == 0 || is_blank(at, start - 1));
+                let parts = is_blank(at, gap - 1) || is_blank(at, gap + 1);
+                parts
+                    && (begins || !is_blank(at, gap - 1))
+                    && (gap..right).any(|x| !is_blank(at, x))
+            })
+    };
+    let mut out = Vec::with_capacity(chunks.len() + 1);
+    for &chunk in chunks.iter() {
+        let mut rest = chunk;
+        for pair in spans.measures.windows(2) {
+            let (start, end) = (usize::from(rest.start), usize::from(rest.end));
+            let [from, to, right] =
+                [pair[0].1, pair[1].0, pair[1].1].map(|x| usize::try_from(x).unwrap_or_default());
+            let gap = (from.max(start + 1)..to.min(end)).find(|&gap| goes_on(start, gap, right));
+            if let Some(gap) = gap {
+                let end = gap as u16;
+                out.push(Chunk { end, ..rest });
+                rest.start = end + 1;
+            }
+        }
+        out.push(rest);
+    }
+    if out.len() > chunks.len() {
+        *chunks = Cow::Owned(out);
+    }
 }
 
 /// Do the headings begin where the numbers of their columns do, on each of their lines?
