@@ -1,6 +1,10 @@
 //! Small tables of any assets in which two habits of typists meet: one mechanism a test.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail by a panic")]
+
 use drawn::case;
+use pooltab::extract::Options;
+use pooltab::extract::extract;
 
 #[path = "support/drawn.rs"]
 mod drawn;
@@ -50,6 +54,43 @@ Single Family: 60 6000000 60.00 667 66.40
 Condominium: 40 4000000 40.00 671 68.40
 = 100 10000000 100.00 669 67.20
 ",
+    );
+}
+
+#[test]
+fn the_first_banner_may_be_underlined() {
+    let drawn = "
+                 Distribution by Type of Equipment
+
+Type of Equipment          Contracts          Balance     Percent
+-----------------          ---------     ------------     -------
+Subsidized
+----------
+   Copiers and
+     Fax                          60     6,000,000.00      60.00%
+   Software                       10     1,000,000.00      10.00
+
+Unsubsidized
+------------
+   Copiers and
+     Fax                          20     2,000,000.00      20.00
+   Software                       10     1,000,000.00      10.00
+                           ---------     ------------     -------
+Total                            100    10,000,000.00     100.00%
+";
+    let filing = extract("a.txt", drawn.as_bytes(), Options::default()).unwrap();
+    let rows = filing.tables[0].rows.iter();
+    let labels: Vec<String> = rows
+        .map(|row| format!("{}: {}", row.banner.as_deref().unwrap_or("-"), row.label))
+        .collect();
+    assert_eq!(
+        labels,
+        [
+            "Subsidized: Copiers and Fax",
+            "Subsidized: Software",
+            "Unsubsidized: Copiers and Fax",
+            "Unsubsidized: Software",
+        ],
     );
 }
 

@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use crate::line::LineKind;
 use crate::line::trim;
+use crate::table::head::is_underline;
 use crate::table::headings::is_unit_line;
 use crate::table::parts::Grown;
 use crate::table::parts::has_headings_above;
@@ -60,6 +61,7 @@ pub(super) fn head_words(
                 crossing |= chunks[0].end >= left.max(1) + 2;
                 found.push(at);
             }
+            LineKind::Rule if underlines_banner(region, at, left) => {}
             LineKind::Rule => {
                 bounded = !crossing || has_headings_above(region, lead_start, at);
                 break;
@@ -118,6 +120,18 @@ pub(super) fn head_words(
     }
     found.reverse();
     found
+}
+
+/// Does a rule underline words in the column of the labels, apart from the headings above them? Those are
+/// the banner of the rows below.
+fn underlines_banner(region: &Region<'_>, at: usize, left: u16) -> bool {
+    is_underline(region, at)
+        && at >= 2
+        && matches!(
+            region.kind(at - 2),
+            LineKind::Rule | LineKind::Tag | LineKind::Blank
+        )
+        && matches!(region.chunks(at - 1), [words] if words.end <= left.max(1))
 }
 
 /// How many of the lines above the first row, nearest first, are the beginning of a range that the row ends:

@@ -534,7 +534,7 @@ fn attach_by_evidence(
     out.last_banner = banner;
     attach_tail(region, words, bares, out);
     // The indents of sub-rows end a banner that has no rule or blank to end it.
-    end_banners_by_indent(bares);
+    end_banners_by_indent(region, bares);
 }
 
 /// Where the other lines of labels stand.
@@ -616,14 +616,19 @@ fn is_banner_of_broken(region: &Region<'_>, lines: &[usize], rows: &[Bare]) -> b
 }
 
 /// A row that stands left of the sub-rows, where its banner does, is no sub-row.
-fn end_banners_by_indent(bares: &mut [Bare]) {
+fn end_banners_by_indent(region: &Region<'_>, bares: &mut [Bare]) {
+    // A label begins where the first of its lines does.
+    let start = |bare: &Bare| {
+        let before = bare.before.first().map(|&at| indent(region, at));
+        before.map_or(bare.label.0, |start| start.min(bare.label.0))
+    };
     let mut at = 0;
     while at < bares.len() {
         let Some(banner) = bares[at].banner.clone() else {
             at += 1;
             continue;
         };
-        let first = bares[at].label.0;
+        let first = start(&bares[at]);
         let mut ended = false;
         while at < bares.len()
             && bares[at]
@@ -631,7 +636,7 @@ fn end_banners_by_indent(bares: &mut [Bare]) {
                 .as_ref()
                 .is_some_and(|b| Arc::ptr_eq(b, &banner))
         {
-            ended |= !bares[at].label_empty && bares[at].label.0 + 1 < first;
+            ended |= !bares[at].label_empty && start(&bares[at]) + 1 < first;
             if ended {
                 bares[at].banner = None;
             }
