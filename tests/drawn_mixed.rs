@@ -95,6 +95,27 @@ Total                            100    10,000,000.00     100.00%
 }
 
 #[test]
+fn percents_that_name_the_number_keep_it_though_a_balance_is_misprinted() {
+    case(
+        "
+                 Distribution by New and Used Vehicles
+
+                  Number of    % of Receivables       Principal      % of
+Vehicle Type    Receivables           by Number         Balance      Pool
+New                     391              45.47%   $6,383,346.52     45.5%
+Used                    469              54.53     7,877,339.97     54.5
+Total                   860             100.00%  $14,460,686.49    100.0%
+",
+        "
+Distribution by New and Used Vehicles | - | new_used | count pct_count balance pct_balance | Failed
+New: 391 45.47 6383346.52 45.5
+Used: 469 54.53 7877339.97 54.5
+= 860 100.00 14460686.49 100.0
+",
+    );
+}
+
+#[test]
 fn the_last_line_of_a_block_ends_its_label() {
     case(
         "

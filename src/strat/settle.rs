@@ -300,7 +300,7 @@ fn settle_percents(rows: &[&RawRow], total: Option<&RawRow>, measures: &mut [Col
             continue;
         }
         match column_of(measures, other) {
-            Some(held) if percents.len() == 2 => {
+            Some(held) if percents.len() == 2 && measures[held].alternatives.contains(&key) => {
                 // The other column holds the key: they change places if that one may.
                 let key = key.to_owned();
                 measures[held].measure.key = key.into();
