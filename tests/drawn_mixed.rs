@@ -116,6 +116,53 @@ Used: 469 54.53 7877339.97 54.5
 }
 
 #[test]
+fn a_title_may_stand_right_below_the_full_stop_of_a_paragraph() {
+    case(
+        "
+     There can be no assurance that the experience of the pool will be like that of
+the portfolio as a whole, nor that losses will not rise above that level in
+any period.
+Stated Remaining Terms
+
+Months Remaining          Number of Loans   Principal Balance    % of Pool
+12 or less                             34          340,000.00       34.00%
+13-24                                  66          660,000.00       66.00
+Total                                 100        1,000,000.00      100.00%
+",
+        "
+Stated Remaining Terms | - | remaining_term | count balance pct_balance | Verified
+12 or less: 34 340000.00 34.00
+13-24: 66 660000.00 66.00
+= 100 1000000.00 100.00
+",
+    );
+}
+
+#[test]
+fn the_name_of_the_issue_above_is_no_rival_of_a_title_right_above_the_headings() {
+    case(
+        "
+                  CASTLEMERE PASS-THROUGH TRUST 2005-A
+
+
+                           Remaining Terms to Stated
+                                  Maturity
+Remaining Term            No. of Loans    Percentage of Number    Scheduled Balance
+-------------------       ------------    --------------------    -----------------
+Up to 120 months                   400                  40.00%       $40,000,000.00
+Over 120 months                    600                  60.00         60,000,000.00
+Total                            1,000                 100.00%      $100,000,000.00
+",
+        "
+Remaining Terms to Stated Maturity | - | remaining_term | count pct_count balance | Verified
+Up to 120 months: 400 40.00 40000000.00
+Over 120 months: 600 60.00 60000000.00
+= 1000 100.00 100000000.00
+",
+    );
+}
+
+#[test]
 fn the_last_line_of_a_block_ends_its_label() {
     case(
         "
@@ -138,6 +185,42 @@ Vendor Programs: 60 6000000 60.00
 Brokers: 30 3000000 30.00
 Portfolio Acquisitions: 10 1000000 10.00
 = 100 10000000 100.00
+",
+    );
+}
+
+#[test]
+fn a_title_below_a_note_opens_another_table() {
+    case(
+        "
+AGING OF THE RECEIVABLES(1)
+<TABLE>
+<CAPTION>
+Aging                 Invoices         Balance     Percent
+<S>                   <C>         <C>              <C>
+Current                     60    6,000,000.00      60.00%
+1 - 30 Days                 40    4,000,000.00      40.00
+</TABLE>
+
+(1)  The figures exclude receivables for which no date of the invoice
+     was furnished.
+RECEIVABLES BY STATE
+<TABLE>
+<CAPTION>
+Jurisdiction          Invoices         Balance     Percent
+<S>                   <C>         <C>              <C>
+Alabama                     30    3,000,000.00      30.00%
+Alaska                      70    7,000,000.00      70.00
+</TABLE>
+",
+        "
+AGING OF THE RECEIVABLES | - | delinquency_status | count balance pct_balance | Unchecked
+Current: 60 6000000.00 60.00
+1 - 30 Days: 40 4000000.00 40.00
+[1] The figures exclude receivables for which no date of the invoice was furnished.
+RECEIVABLES BY STATE | - | obligor_state | count balance pct_balance | Unchecked
+Alabama: 30 3000000.00 30.00
+Alaska: 70 7000000.00 70.00
 ",
     );
 }

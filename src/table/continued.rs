@@ -84,6 +84,9 @@ pub(super) fn carries_on(
     if !(same_title || next.continued) {
         return false;
     }
+    if !titled && !next.continued && other_labels(last, next) {
+        return false;
+    }
     // A page may end with its number and no other mark.
     let after_page = next.after_page || !next.number_idx.is_empty();
     let near = lead.len() <= 60;
@@ -100,6 +103,16 @@ pub(super) fn carries_on(
         return false;
     }
     same_headings(last, next) && (after_page || next.continued || titled || reopened)
+}
+
+/// Do the headings of the labels name two things: `Aging` and `Jurisdiction`?
+fn other_labels(last: &RawTable, next: &RawTable) -> bool {
+    let (Some(a), Some(b)) = (&last.stub_heading, &next.stub_heading) else {
+        return false;
+    };
+    let names = |stub: &str| read_dimension(None, Some(stub), &[]);
+    let (a, b) = (names(a), names(b));
+    a.is_some() && b.is_some() && a != b
 }
 
 /// Is the title below a page break but the name of the issue, above the headings of the page before?

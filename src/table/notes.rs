@@ -12,9 +12,11 @@
 use crate::line::LineKind;
 use crate::line::trim;
 use crate::source::text;
+use crate::strat::dimension::read_dimension;
 use crate::table::head::fold;
 use crate::table::parts::is_lone_page_number;
 use crate::table::region::Region;
+use crate::table::titles::follows_paragraph;
 use crate::table::words::is_prose;
 use crate::table::words::is_statistic;
 
@@ -156,10 +158,15 @@ fn heads_table(region: &Region<'_>, at: usize) -> bool {
         .is_some_and(|i| is_full && region.kind(i) == LineKind::Data)
 }
 
-/// Words far right of a note that has come to its end: the title of the next table, centred.
+/// Words far right of a note that has come to its end: the title of the next table, centred. At the left edge,
+/// words that name a dimension.
 fn starts_title(region: &Region<'_>, at: usize, indent: usize, note: Option<&RawNote>) -> bool {
     let start = words_after(region.text(at), 0);
-    start > indent + 6
+    let at_edge = || {
+        let names = |words: &str| read_dimension(Some(words), None, &[]).is_some();
+        start < indent && follows_paragraph(region, at) && names(&fold(region.text(at)))
+    };
+    (start > indent + 6 || at_edge())
         && region.chunks(at).len() == 1
         && !is_prose(region.text(at))
         && note.is_some_and(|note| note.text.ends_with('.'))

@@ -395,6 +395,7 @@ fn title_line(region: &Region<'_>, above: Range<usize>) -> Option<usize> {
                 let words = region.text(at);
                 if read_group(&fold(words)).is_some()
                     || names_exhibit(words)
+                    || names_issue(&fold(words))
                     || scale_said_alone(trim(words)).is_some()
                 {
                     continue;
@@ -443,6 +444,24 @@ fn carries_prose(region: &Region<'_>, at: usize) -> bool {
         && is_prose(region.text(above))
         && !is_letter_spaced(region.text(at))
         && line_chunk(region, at).start <= line_chunk(region, above).start
+        && !follows_paragraph(region, at)
+}
+
+/// Does a line of capitalised words stand right below the full stop of a paragraph?
+///
+/// ```text
+/// losses will not rise in any period.
+/// Stated Remaining Terms
+/// ```
+pub(super) fn follows_paragraph(region: &Region<'_>, at: usize) -> bool {
+    let line = trim(region.text(at));
+    let words = || line.split(|&b| b == b' ').filter(|word| word.len() >= 4);
+    at > 0
+        && region.kind(at - 1) == LineKind::Text
+        && trim(region.text(at - 1)).ends_with(b".")
+        && !line.ends_with(b".")
+        && words().next().is_some()
+        && words().all(|word| !word[0].is_ascii_lowercase())
 }
 
 fn is_aligned(a: Chunk, b: Chunk) -> bool {
@@ -518,7 +537,10 @@ pub(super) fn collect_titles(region: &Region<'_>, lead: Range<usize>, head: &mut
                     // Nor is what begins right of a paragraph that has ended.
                     let ended = ends_sentence(region.text(here));
                     let far = start + if ended { 1 } else { 8 };
-                    if below.is_none_or(|below| below < far) || !carries_prose(region, here) {
+                    let follows =
+                        || (block.last()).is_some_and(|below| follows_paragraph(region, below.at));
+                    let apart = below.is_some_and(|below| below >= far) || follows();
+                    if !apart || !carries_prose(region, here) {
                         block.clear();
                     }
                     break;
@@ -711,6 +733,20 @@ fn is_entity_name(words: &str) -> bool {
             "plc",
         ]
         .contains(&last.to_ascii_lowercase().as_str())
+}
+
+/// Does a line name an issue, as the heads of pages do: `ALDER PASS-THROUGH TRUST 1999-A`, `Series 2003-1`?
+fn names_issue(words: &str) -> bool {
+    let mut from_end = words.rsplit(' ');
+    let number = from_end.next().unwrap_or_default().as_bytes();
+    let is_series = matches!(number, [year @ .., b'-', _] | [year @ .., b'-', _, _]
+        if year.len() == 4 && year.iter().all(u8::is_ascii_digit));
+    is_series
+        && from_end.next().is_some_and(|noun| {
+            ["trust", "series"]
+                .iter()
+                .any(|word| noun.eq_ignore_ascii_case(word))
+        })
 }
 
 /// Can a line be one of a title: one chunk, or letters spaced out?
