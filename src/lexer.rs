@@ -217,6 +217,10 @@ impl Lexer<'_> {
             Some(at) if self.mode == Mode::Body && !has_angle && is_plain(&body[at..]) => {
                 LineKind::Text
             }
+            // A form feed is where the printer began a page.
+            None if self.mode == Mode::Body && text[start..end].contains(&b'\x0C') => {
+                LineKind::PageMark
+            }
             _ => self.kind_of(body, first_at, has_angle),
         };
         let idx = self.lines.len();

@@ -257,7 +257,7 @@ pub struct TagName {
 
 /// Is this the text of a page number line: `2`, `-2-`, `- 2 -`, `iv`, `A-3`, `S-12`, `Page 3 of 20`?
 pub fn scan_page_number(line: &[u8]) -> bool {
-    let line = trim(line);
+    let line = page_at_end(trim(line));
     if line.is_empty() || line.len() > 24 {
         return false;
     }
@@ -289,6 +289,18 @@ pub fn scan_page_number(line: &[u8]) -> bool {
     match memchr::memmem::find(inner, b" of ") {
         Some(at) => number(trim(&inner[..at])) && number(trim(&inner[at + 4..])),
         None => false,
+    }
+}
+
+/// The `Page 3 of 20` that stands apart at the end of a line with the name of the issue; else the whole line.
+fn page_at_end(line: &[u8]) -> &[u8] {
+    let end = match memchr::memmem::rfind(line, b"  ") {
+        Some(gap) => &line[gap + 2..],
+        None => return line,
+    };
+    match end.first_chunk::<5>() {
+        Some(word) if word.eq_ignore_ascii_case(b"Page ") => end,
+        _ => line,
     }
 }
 
@@ -572,10 +584,19 @@ mod tests {
             "  S-12",
             "Page 3 of 20",
             "-13-",
+            "Alder Trust 2001-1         Page 5 of 31",
         ] {
             assert!(scan_page_number(line.as_bytes()), "{line}");
         }
-        for line in ["Total", "360  12", "", "12,345", "California", "-"] {
+        for line in [
+            "Total",
+            "360  12",
+            "",
+            "12,345",
+            "California",
+            "-",
+            "See  Page of 3",
+        ] {
             assert!(!scan_page_number(line.as_bytes()), "{line}");
         }
     }

@@ -177,7 +177,9 @@ impl Reader<'_> {
         let end = (first.start as usize).saturating_sub(1);
         if end > self.seen {
             self.page += (self.seen..end)
-                .filter(|&idx| lines.kind(idx) == LineKind::PageMark)
+                .filter(|&idx| {
+                    lines.kind(idx) == LineKind::PageMark && !trim(lines.body(idx)).is_empty()
+                })
                 .count() as u32;
             self.seen = end;
         }

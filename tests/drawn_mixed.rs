@@ -163,6 +163,33 @@ Over 120 months: 600 60.00 60000000.00
 }
 
 #[test]
+fn a_page_may_end_with_the_name_of_the_issue_and_page_3_of_20() {
+    case(
+        "
+                           Product Types
+
+Product Type            Loans         Balance     Percent
+15 Year Fixed              60    6,000,000.00      60.00%
+20 Year Fixed              10    1,000,000.00      10.00
+CASTLEMERE TRUST 2001-B                       Page 5 of 31
+\u{c}
+
+30 Year Fixed              20    2,000,000.00      20.00
+Balloon                    10    1,000,000.00      10.00
+Total                     100   10,000,000.00     100.00%
+",
+        "
+Product Types | - | product_type | count balance pct_balance | Verified
+15 Year Fixed: 60 6000000.00 60.00
+20 Year Fixed: 10 1000000.00 10.00
+30 Year Fixed: 20 2000000.00 20.00
+Balloon: 10 1000000.00 10.00
+= 100 10000000.00 100.00
+",
+    );
+}
+
+#[test]
 fn the_last_line_of_a_block_ends_its_label() {
     case(
         "
