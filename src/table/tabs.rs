@@ -57,6 +57,13 @@ fn is_tabbed((text, kind): TabLine<'_>) -> bool {
     matches!(kind, LineKind::Text | LineKind::Data)
         && text.len() <= MAX_WIDTH
         && text.contains(&b'\t')
+        && !is_boxed(text)
+}
+
+/// Do bars bound the line? Those part its columns, and tabs only stand for blanks.
+fn is_boxed(text: &[u8]) -> bool {
+    let text = trim(text);
+    text.len() > 1 && text.starts_with(b"|") && text.ends_with(b"|")
 }
 
 fn is_mark(text: &[u8]) -> bool {
