@@ -9,6 +9,14 @@ use pooltab::extract::extract;
 #[path = "support/drawn.rs"]
 mod drawn;
 
+/// The banners and labels of the rows of the first table.
+fn labels(drawn: &str) -> Vec<String> {
+    let filing = extract("a.txt", drawn.as_bytes(), Options::default()).unwrap();
+    let rows = filing.tables[0].rows.iter();
+    rows.map(|row| format!("{}: {}", row.banner.as_deref().unwrap_or("-"), row.label))
+        .collect()
+}
+
 #[test]
 fn dashes_may_lead_from_labels_to_numbers() {
     case(
@@ -78,13 +86,8 @@ Unsubsidized
                            ---------     ------------     -------
 Total                            100    10,000,000.00     100.00%
 ";
-    let filing = extract("a.txt", drawn.as_bytes(), Options::default()).unwrap();
-    let rows = filing.tables[0].rows.iter();
-    let labels: Vec<String> = rows
-        .map(|row| format!("{}: {}", row.banner.as_deref().unwrap_or("-"), row.label))
-        .collect();
     assert_eq!(
-        labels,
+        labels(drawn),
         [
             "Subsidized: Copiers and Fax",
             "Subsidized: Software",
@@ -271,6 +274,29 @@ Mortgage Rates | - | mortgage_rate | count balance pct_balance | Verified
 6.000 to 6.999: 45 9000000 45.0
 7.000 to 7.999: 55 11000000 55.0
 = 100 20000000 100.0
+",
+    );
+}
+
+#[test]
+fn the_short_end_of_a_paragraph_is_no_heading() {
+    case(
+        "
+     Collections will be applied first to the servicing fee, which equals one-twelfth of
+1.00% of the pool balance as of that day, and then as described under the heading
+Payments above.
+                       Combined Loan-to-Value Ratios
+CLTV (%)                    Number of HELOCs  Unpaid Principal Balance  % of Pool Balance
+========================    ================  ========================  =================
+Less than 24.000%                         34                  $340,000            34.000%
+24.000% and over                          66                   660,000            66.000
+Total                                    100                $1,000,000           100.000%
+",
+        "
+Combined Loan-to-Value Ratios | - | combined_ltv | count balance pct_balance | Verified
+Less than 24.000%: 34 340000 34.000
+24.000% and over: 66 660000 66.000
+= 100 1000000 100.000
 ",
     );
 }

@@ -27,6 +27,7 @@ use crate::table::spans::Spans;
 use crate::table::spans::covers_stub;
 use crate::table::spans::segments;
 use crate::table::spans::spans;
+use crate::table::titles::carries_prose;
 use crate::table::titles::collect_titles;
 use crate::table::titles::demote_titles;
 use crate::table::words::ends_sentence;
@@ -186,8 +187,13 @@ fn collect_headings(
                 if blanks > 0 && any || blanks > 2 || lines.len() >= MAX_HEADING_LINES {
                     break;
                 }
+                // `Payments above.`: the end of a paragraph may be short.
+                let ends_prose =
+                    || trim(region.text(here)).ends_with(b".") && carries_prose(region, here);
                 if is_close(chunks)
-                    && (is_prose(region.text(here)) || ends_sentence(region.text(here)))
+                    && (is_prose(region.text(here))
+                        || ends_sentence(region.text(here))
+                        || ends_prose())
                     || is_lone_page_number(region, here)
                 {
                     break;

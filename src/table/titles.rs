@@ -426,7 +426,7 @@ fn names_exhibit(line: &[u8]) -> bool {
 }
 
 /// Is a line prose, or the short last line of a paragraph?
-fn carries_prose(region: &Region<'_>, at: usize) -> bool {
+pub(super) fn carries_prose(region: &Region<'_>, at: usize) -> bool {
     let line = trim(region.text(at));
     // `rate.`: no title is a word in small letters and a full stop.
     let last_word = || {
