@@ -300,3 +300,26 @@ Less than 24.000%: 34 340000 34.000
 ",
     );
 }
+
+#[test]
+fn receivables_alone_are_counted_where_no_pool_is_so_small() {
+    case(
+        "
+      Composition by Contract Rate
+
+Annual Percentage Rate       Receivables
+------------------------     -----------
+5.00% or less                         10
+5.01% - 6.00%                         30
+6.01% - 7.00%                        360
+Total                                400
+",
+        "
+Composition by Contract Rate | - | apr | count | Verified
+5.00% or less: 10
+5.01% - 6.00%: 30
+6.01% - 7.00%: 360
+= 400
+",
+    );
+}

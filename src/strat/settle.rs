@@ -94,6 +94,9 @@ fn name_split_amounts(
     }
 }
 
+/// No pool is worth fewer dollars.
+const SMALLEST_POOL: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
+
 /// `Receivables` over whole numbers without a sign, of which the percents of the pool are not the shares, are
 /// counted.
 fn count_receivables(
@@ -118,11 +121,20 @@ fn count_receivables(
                 .and_then(|v| v.decimal())
                 .is_none_or(|v| v.scale() == 0)
     };
+    // Alone, they are counted where no pool would be so small.
+    let shares_differ = || match column_of(measures, "pct_balance") {
+        Some(percent) => misses(rows, total, percent, j) * 2 > rows.len(),
+        None => {
+            let whole = total.value(j).and_then(|v| v.decimal());
+            measures.len() == 1
+                && measures[j].measure.scale == 1
+                && whole.is_some_and(|whole| whole < SMALLEST_POOL)
+        }
+    };
     if column_of(measures, "count").is_none()
         && Words::of(heading).is("receivable")
         && rows.iter().all(is_count)
-        && let Some(percent) = column_of(measures, "pct_balance")
-        && misses(rows, total, percent, j) * 2 > rows.len()
+        && shares_differ()
     {
         measures[j].measure = Measure {
             key: "count".into(),
