@@ -323,3 +323,75 @@ Composition by Contract Rate | - | apr | count | Verified
 ",
     );
 }
+
+#[test]
+fn the_first_banner_may_stand_in_the_middle_a_blank_below_the_marks() {
+    let drawn = "
+<TABLE>
+<CAPTION>
+                       Payment Frequency
+
+Payment                                Principal       Credit
+Frequency             Contracts          Balance        Score
+-------------------------------------------------------------
+<S>                   <C>          <C>             <C>
+
+                         Fixed Rate
+    Monthly                  59     2,990,150.20          669
+    Quarterly               200     9,762,149.71          670
+Subtotal                    259    12,752,299.91          669
+
+                       Adjustable Rate
+    Monthly                  74     4,032,338.76          681
+    Quarterly               197    10,226,599.83          669
+Subtotal                    271    14,258,938.59          673
+Total                       530    27,011,238.50          671
+</TABLE>
+";
+    assert_eq!(
+        labels(drawn),
+        [
+            "Fixed Rate: Monthly",
+            "Fixed Rate: Quarterly",
+            "Adjustable Rate: Monthly",
+            "Adjustable Rate: Quarterly",
+        ],
+    );
+}
+
+#[test]
+fn subtotals_do_not_tell_where_the_labels_of_rows_begin() {
+    let drawn = "
+                          Lien Priority
+
+                                   Principal       Percent
+Lien                 Loans           Balance       of Pool
+------------      --------    --------------     ---------
+TIER ONE
+    FIRST LIEN          77     $7,000,000.00        35.00%
+
+    SECOND
+      LIEN              23      3,000,000.00        15.00
+
+Subtotal               100     10,000,000.00        50.00
+
+TIER TWO
+    FIRST LIEN          77      7,000,000.00        35.00
+
+    SECOND
+      LIEN              23      3,000,000.00        15.00
+
+Subtotal               100     10,000,000.00        50.00
+
+Total                  200    $20,000,000.00       100.00%
+";
+    assert_eq!(
+        labels(drawn),
+        [
+            "TIER ONE: FIRST LIEN",
+            "TIER ONE: SECOND LIEN",
+            "TIER TWO: FIRST LIEN",
+            "TIER TWO: SECOND LIEN",
+        ],
+    );
+}

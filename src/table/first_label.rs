@@ -81,7 +81,12 @@ pub(super) fn head_words(
                 let above = (0..at).rev().find(|&i| !region.is_blank(i));
                 let heads = |i: usize| match region.kind(i) {
                     LineKind::Rule => !crossing || has_headings_above(region, lead_start, i),
-                    LineKind::Tag => !crossing,
+                    LineKind::Tag => {
+                        let mark = trim(region.text(i));
+                        !crossing
+                            || matches!(mark, [b'<', b'S' | b's', ..])
+                                && has_headings_above(region, lead_start, i)
+                    }
                     LineKind::Text => {
                         has_headings_above(region, lead_start, at) && !is_prose(region.text(i))
                     }

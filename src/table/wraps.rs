@@ -129,13 +129,35 @@ impl Words {
     }
 
     /// Where the leftmost label begins that no line of words stands above, if there are two of them.
-    fn leftmost_whole_label(&self, bares: &[Bare]) -> Option<u16> {
+    fn leftmost_whole_label(&self, region: &Region<'_>, bares: &[Bare]) -> Option<u16> {
         let whole = self
             .whole_rows()
-            .filter(|&row| !bares[row].label_empty)
+            .filter(|&row| {
+                let label = || clean_label(&text(label_bytes(region, &bares[row]))).0;
+                !bares[row].label_empty && !is_subtotal_label(&label())
+            })
             .map(|row| bares[row].label.0);
         let n = whole.clone().take(2).count();
         whole.min().filter(|_| n == 2)
+    }
+
+    /// Where the lines of numbers begin, if none begins left of it and some row has no words further left: then
+    /// such words are no beginning of a label.
+    fn leftmost_row(&self, region: &Region<'_>, bares: &[Bare]) -> Option<u16> {
+        let own = || {
+            (0..self.n_buckets).filter(|&row| {
+                let label = clean_label(&text(label_bytes(region, &bares[row]))).0;
+                !bares[row].label_empty && !is_subtotal_label(&label)
+            })
+        };
+        let left = own().map(|row| bares[row].label.0).min()?;
+        let words = |row: usize| match row {
+            0 => &self.head,
+            _ => &self.gaps[row],
+        };
+        own()
+            .any(|row| words(row).iter().all(|&at| indent(region, at) + 1 >= left))
+            .then_some(left)
     }
 
     /// Do blank lines or rules part the rows, so that all lines of a block belong to its one row? A total
@@ -199,7 +221,9 @@ fn attach_by_blocks(
     bares: &mut [Bare],
     out: &mut PartRows,
 ) {
-    let whole = words.leftmost_whole_label(bares);
+    let whole = words
+        .leftmost_whole_label(region, bares)
+        .or_else(|| words.leftmost_row(region, bares));
     let is_apart = |at: usize| {
         let start = indent(region, at);
         left > 0 && start >= left || whole.is_some_and(|whole| start + 1 < whole)
