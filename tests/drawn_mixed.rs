@@ -395,3 +395,26 @@ Total                  200    $20,000,000.00       100.00%
         ],
     );
 }
+
+#[test]
+fn a_few_dashes_are_leaders_where_most_labels_end_in_them() {
+    case(
+        "
+                    Age of the Contracts
+
+                           Number of       Principal    Percent
+Months                     Contracts         Balance    of Pool
+Less than or equal to 12 --      100    1,000,000.00     10.00%
+13 through 24 months old --      300    3,000,000.00     30.00
+Greater than 24 months ----      600    6,000,000.00     60.00
+Total                          1,000   10,000,000.00    100.00%
+",
+        "
+Age of the Contracts | - | seasoning | count balance pct_balance | Verified
+Less than or equal to 12: 100 1000000.00 10.00
+13 through 24 months old: 300 3000000.00 30.00
+Greater than 24 months: 600 6000000.00 60.00
+= 1000 10000000.00 100.00
+",
+    );
+}

@@ -290,7 +290,10 @@ fn cut_at_gaps(
             let (start, end) = (usize::from(rest.start), usize::from(rest.end));
             let [from, to, right] =
                 [pair[0].1, pair[1].0, pair[1].1].map(|x| usize::try_from(x).unwrap_or_default());
-            let gap = (from.max(start + 1)..to.min(end)).find(|&gap| goes_on(start, gap, right));
+            // What is right of the gap has to stand over the column there.
+            let gap = (from.max(start + 1)..to.min(end))
+                .take_while(|_| end > to)
+                .find(|&gap| goes_on(start, gap, right));
             if let Some(gap) = gap {
                 let end = gap as u16;
                 out.push(Chunk { end, ..rest });

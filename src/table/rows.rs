@@ -357,13 +357,20 @@ fn cut_lone_leaders(region: &Region<'_>, bares: &mut [Bare]) {
     let is_dashed = |bare: &Bare| {
         leader_end(bare).is_some_and(|end| region.text(bare.at)[usize::from(end) - 1] == b'-')
     };
-    if bares.iter().filter(|bare| is_dashed(bare)).take(2).count() == 2 {
-        for bare in bares.iter_mut().filter(|bare| leader_end(bare).is_none()) {
-            let label = label_bytes(region, bare);
-            let dashes = label.iter().rev().take_while(|&&b| b == b'-').count();
-            let words = &label[..label.len() - dashes];
-            if dashes > 0 && words.ends_with(b" ") {
-                bare.label.1 = bare.label.0 + trim(words).len() as u16;
+    // What a few dashes leave of a label.
+    let before_dashes = |bare: &Bare| {
+        let label = label_bytes(region, bare);
+        let dashes = label.iter().rev().take_while(|&&b| b == b'-').count();
+        let words = &label[..label.len() - dashes];
+        (dashes >= 2 && words.ends_with(b" ") && leader_end(bare).is_none())
+            .then(|| trim(words).len() as u16)
+    };
+    let long = bares.iter().filter(|bare| is_dashed(bare)).count();
+    let short = bares.iter().filter_map(before_dashes).count();
+    if long + short >= 2 && (long >= 2 || (long + short) * 2 > bares.len()) {
+        for bare in bares.iter_mut() {
+            if let Some(len) = before_dashes(bare) {
+                bare.label.1 = bare.label.0 + len;
             }
         }
         return;
