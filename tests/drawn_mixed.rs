@@ -418,3 +418,27 @@ Greater than 24 months: 600 6000000.00 60.00
 ",
     );
 }
+
+#[test]
+fn headings_over_flush_left_numbers_reach_up_to_the_next_column() {
+    case(
+        "
+                            Credit Limits
+
+Range of Credit Limits    Number of  Aggregate  Percent WA LTV Weighted Weighted
+                           Mortgage  Principal  of Pool         Average  Average
+                              Loans    Balance                     FICO      Age
+$20,000.00 or less        46         4,600,000  4.6%    71.61% 664      27
+$20,000.01 to $40,000.00  409        40,900,000 40.9%   67.82% 654      4
+Over $40,000.00           545        54,500,000 54.5%   64.99% 665      124
+Total                     1,000      100,000,000 100.0% 66.45% 660      69
+",
+        "
+Credit Limits | - | credit_limit | count balance pct_balance wa_original_ltv wa_fico wa_age | Verified
+$20,000.00 or less: 46 4600000 4.6 71.61 664 27
+$20,000.01 to $40,000.00: 409 40900000 40.9 67.82 654 4
+Over $40,000.00: 545 54500000 54.5 64.99 665 124
+= 1000 100000000 100.0 66.45 660 69
+",
+    );
+}

@@ -419,6 +419,7 @@ fn place_chunks(
                 labels: None,
                 stub_to: None,
                 measures: spans.measures.clone(),
+                overhang: spans.overhang,
             };
             let mut placed: Vec<(Chunk, Place)> = stub.iter().map(|&c| (c, Place::Stub)).collect();
             placed.extend(match rest.len() == k {

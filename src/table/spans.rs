@@ -14,6 +14,7 @@ use crate::line::LineKind;
 use crate::table::columns::Columns;
 use crate::table::region::Chunk;
 use crate::table::region::Region;
+use crate::table::token::Token;
 
 /// The columns that a heading may stand over: those of the numbers, widened by rule segments.
 #[derive(Debug)]
@@ -26,7 +27,12 @@ pub(super) struct Spans {
     /// Where the second column of labels printed in two (`From  To`, `County  State`) ends.
     pub(super) stub_to: Option<i32>,
     pub(super) measures: Vec<(i32, i32)>,
+    /// How far a heading may reach over the columns beside its own before that tells against it.
+    pub(super) overhang: i32,
 }
+
+/// How far headings may reach over the columns beside where the numbers do not tell how wide these are.
+const OVERHANG: i32 = 4;
 
 pub(super) fn spans(region: &Region<'_>, lead: &Range<usize>, columns: &Columns) -> Spans {
     let first = |at: usize| region.chunks(at).first().map(|c| i32::from(c.start));
@@ -46,9 +52,11 @@ pub(super) fn spans(region: &Region<'_>, lead: &Range<usize>, columns: &Columns)
             .iter()
             .map(|c| (i32::from(c.left), i32::from(c.right)))
             .collect(),
+        overhang: OVERHANG,
     };
     let k = spans.measures.len();
     // The lowest rule with one segment a column tells how wide each is.
+    let mut ruled = false;
     for at in lead.clone().rev().take(12) {
         if region.kind(at) != LineKind::Rule {
             continue;
@@ -70,14 +78,48 @@ pub(super) fn spans(region: &Region<'_>, lead: &Range<usize>, columns: &Columns)
                     measure.0 = measure.0.min(segment.0);
                     measure.1 = measure.1.max(segment.1);
                 }
+                ruled = true;
                 break;
             }
         }
+    }
+    if !ruled && are_flush_left(region, lead.end, &spans.measures) {
+        // Then a heading may stand anywhere up to the next column.
+        for j in 1..k {
+            let next = spans.measures[j].0;
+            spans.measures[j - 1].1 = spans.measures[j - 1].1.max(next - 1);
+        }
+        spans.overhang = 0;
     }
     if let Some(first) = spans.measures.first() {
         spans.stub_right = spans.stub_right.min(first.0 - 1);
     }
     spans
+}
+
+/// How many rows show whether numbers stand at the left of their columns.
+const ROWS_LOOKED_AT: usize = 12;
+
+/// Do the numbers of each column begin at one place, though not all of them are equally long?
+fn are_flush_left(region: &Region<'_>, first: usize, measures: &[(i32, i32)]) -> bool {
+    let rows = (first..region.len().min(first + ROWS_LOOKED_AT))
+        .filter(|&at| region.kind(at) == LineKind::Data);
+    let mut flush = false;
+    let is_left = measures.iter().all(|&(left, right)| {
+        let mut ends = rows.clone().flat_map(|at| {
+            let within = |t: &&Token| i32::from(t.start) < right && left < i32::from(t.end);
+            region.tokens(at).iter().filter(within)
+        });
+        let Some(one) = ends.next() else { return true };
+        let mut ragged = false;
+        let begin_alike = ends.all(|other| {
+            ragged |= other.edge != one.edge;
+            other.start == one.start
+        });
+        flush |= ragged;
+        begin_alike
+    });
+    is_left && flush
 }
 
 /// The runs of rule characters of a rule line.
@@ -151,7 +193,7 @@ impl Spans {
         let (left, right) = self.measures[j];
         let before = (left - i32::from(chunk.start)).max(0);
         let after = (i32::from(chunk.end) - right).max(0);
-        self.distance(chunk, j) + (before + after - 4).max(0)
+        self.distance(chunk, j) + (before + after - self.overhang).max(0)
     }
 
     pub(super) fn nearest(&self, chunk: Chunk) -> Option<usize> {
