@@ -442,3 +442,23 @@ Over $40,000.00: 545 54500000 54.5 64.99 665 124
 ",
     );
 }
+
+#[test]
+fn capitals_before_a_leader_are_no_state() {
+    case(
+        "
+                 Franchise Concepts
+
+Concept                Loans       Balance    Percent
+BURGERS...........        60     6,000,000     60.00%
+CAR WASH..........        40     4,000,000     40.00
+Total.............       100    10,000,000    100.00%
+",
+        "
+Franchise Concepts | - | - | count balance pct_balance | Verified
+BURGERS: 60 6000000 60.00
+CAR WASH: 40 4000000 40.00
+= 100 10000000 100.00
+",
+    );
+}

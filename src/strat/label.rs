@@ -167,35 +167,37 @@ fn keeps_dot(body: &str) -> bool {
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
     let lower = std::str::from_utf8(lower).unwrap_or_default();
+    // `CAR WASH......` is no state.
     ABBREVIATIONS.binary_search(&lower).is_ok()
-        || matches!(
-            lower,
-            "ala"
-                | "ariz"
-                | "ark"
-                | "calif"
-                | "colo"
-                | "conn"
-                | "fla"
-                | "ill"
-                | "ind"
-                | "kan"
-                | "mass"
-                | "mich"
-                | "minn"
-                | "miss"
-                | "mont"
-                | "neb"
-                | "nev"
-                | "okla"
-                | "ore"
-                | "penn"
-                | "tenn"
-                | "tex"
-                | "wash"
-                | "wis"
-                | "wyo"
-        )
+        || word.len() == body.trim_start().len()
+            && matches!(
+                lower,
+                "ala"
+                    | "ariz"
+                    | "ark"
+                    | "calif"
+                    | "colo"
+                    | "conn"
+                    | "fla"
+                    | "ill"
+                    | "ind"
+                    | "kan"
+                    | "mass"
+                    | "mich"
+                    | "minn"
+                    | "miss"
+                    | "mont"
+                    | "neb"
+                    | "nev"
+                    | "okla"
+                    | "ore"
+                    | "penn"
+                    | "tenn"
+                    | "tex"
+                    | "wash"
+                    | "wis"
+                    | "wyo"
+            )
 }
 
 /// Drops one footnote mark at the end: `(1)`, `[a]`, `<F1>`, `*`, ` 1/`.
