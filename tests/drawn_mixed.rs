@@ -462,3 +462,40 @@ CAR WASH: 40 4000000 40.00
 ",
     );
 }
+
+#[test]
+fn headings_two_blank_lines_below_the_rows_are_another_tables() {
+    case(
+        "
+       Composition by Product Line
+       PRODUCT LINE               NUMBER OF DEALERS
+       ---------------------      -----------------
+            Pool Total:                         260
+
+       Travel Trailers........................... 206
+       Folding Campers............................ 43
+       Industrial and............................. 11
+          Other Equipment
+
+
+       Distribution by State
+       STATE                      NUMBER OF DEALERS
+       ---------------------      -----------------
+            Pool Total:                         260
+
+       Ohio...................................... 206
+       Texas...................................... 54
+",
+        "
+Composition by Product Line | - | product_type | count | Verified
+Travel Trailers: 206
+Folding Campers: 43
+Industrial and Other Equipment: 11
+= 260
+Distribution by State | - | state | count | Verified
+Ohio: 206
+Texas: 54
+= 260
+",
+    );
+}

@@ -326,8 +326,9 @@ fn grow(region: &Region<'_>, lead_start: usize, first: usize) -> Grown {
                     {
                         break;
                     }
-                    // No banner stands two blank lines below the rows before it.
-                    if crossing && wide_gap && !bannered {
+                    // No banner stands two blank lines below the rows before it, and no label has a gap there.
+                    let parted = || pending.iter().any(|&at| region.chunks(at).len() >= 2);
+                    if wide_gap && !bannered && (crossing || parted()) {
                         break;
                     }
                     if !pending.is_empty()
