@@ -499,3 +499,32 @@ Texas: 54
 ",
     );
 }
+
+#[test]
+fn a_banner_right_below_the_headings_is_underlined_as_the_others_are() {
+    let drawn = "
+                    Types of Equipment
+
+                                         Outstanding    Percent
+                          Number of        Principal         of
+Type of Equipment         Contracts          Balance       Pool
+Vendor
+------
+    Copiers                      60     6,000,000.00     60.00%
+    Software                     10     1,000,000.00     10.00
+Broker
+------
+    Copiers                      20     2,000,000.00     20.00
+    Software                     10     1,000,000.00     10.00
+Total                           100    10,000,000.00    100.00%
+";
+    assert_eq!(
+        labels(drawn),
+        [
+            "Vendor: Copiers",
+            "Vendor: Software",
+            "Broker: Copiers",
+            "Broker: Software",
+        ],
+    );
+}

@@ -61,7 +61,7 @@ pub(super) fn head_words(
                 crossing |= chunks[0].end >= left.max(1) + 2;
                 found.push(at);
             }
-            LineKind::Rule if underlines_banner(region, at, left) => {}
+            LineKind::Rule if underlines_banner(region, at, left, grown) => {}
             LineKind::Rule => {
                 bounded = !crossing || has_headings_above(region, lead_start, at);
                 break;
@@ -127,16 +127,23 @@ pub(super) fn head_words(
     found
 }
 
-/// Does a rule underline words in the column of the labels, apart from the headings above them? Those are
-/// the banner of the rows below.
-fn underlines_banner(region: &Region<'_>, at: usize, left: u16) -> bool {
-    is_underline(region, at)
-        && at >= 2
-        && matches!(
-            region.kind(at - 2),
-            LineKind::Rule | LineKind::Tag | LineKind::Blank
-        )
-        && matches!(region.chunks(at - 1), [words] if words.end <= left.max(1))
+/// Does a rule underline words in the column of the labels, apart from the headings above them or as words
+/// further down are? Those are the banner of the rows below.
+fn underlines_banner(region: &Region<'_>, at: usize, left: u16, grown: &Grown) -> bool {
+    if !is_underline(region, at) || at < 2 {
+        return false;
+    }
+    let start = |at: usize| region.chunks(at).first().map(|words| words.start);
+    let is_apart = matches!(
+        region.kind(at - 2),
+        LineKind::Rule | LineKind::Tag | LineKind::Blank
+    );
+    let like_others = || {
+        let mut others = grown.texts.iter();
+        others.any(|&other| start(other) == start(at - 1) && is_underline(region, other + 1))
+    };
+    matches!(region.chunks(at - 1), [words] if words.end <= left.max(1))
+        && (is_apart || like_others())
 }
 
 /// How many of the lines above the first row, nearest first, are the beginning of a range that the row ends:
