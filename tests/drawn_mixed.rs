@@ -528,3 +528,34 @@ Total                           100    10,000,000.00    100.00%
         ],
     );
 }
+
+#[test]
+fn a_range_may_take_three_lines() {
+    case(
+        "
+                  Cut-off Date Balances
+
+                       No. of         Principal    Percent
+Principal Balance       Loans           Balance    of Pool
+----------------------------------------------------------
+$1,000,000
+through
+$1,999,999                  4     $6,000,000.00      12.00%
+$2,000,000
+through
+$2,999,999                  8     20,000,000.00      40.00
+$3,000,000
+through
+$3,999,999                  7     24,000,000.00      48.00
+----------------------------------------------------------
+Total                      19    $50,000,000.00     100.00%
+",
+        "
+Cut-off Date Balances | - | current_balance | count balance pct_balance | Verified
+$1,000,000 through $1,999,999: 4 6000000.00 12.00
+$2,000,000 through $2,999,999: 8 20000000.00 40.00
+$3,000,000 through $3,999,999: 7 24000000.00 48.00
+= 19 50000000.00 100.00
+",
+    );
+}

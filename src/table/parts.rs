@@ -34,6 +34,7 @@ use crate::table::panels::Panels;
 use crate::table::panels::find_panels;
 use crate::table::region::Region;
 use crate::table::rows::ends_open;
+use crate::table::rows::is_joint;
 use crate::table::token::Token;
 use crate::table::token::TokenKind;
 use crate::table::words::is_prose;
@@ -189,7 +190,7 @@ fn starts_part(region: &Region<'_>, at: usize) -> bool {
         _ => tokens,
     };
     if let [lone] = first
-        && let Some(below) = (at + 1 < region.len()).then(|| region.tokens(at + 1))
+        && let Some(below) = line_below_joint(region, at).map(|at| region.tokens(at))
         && below
             .iter()
             .filter(|t| t.is_cell() && t.start > lone.end)
@@ -204,6 +205,16 @@ fn starts_part(region: &Region<'_>, at: usize) -> bool {
     let Split { run, sure } = region.token_line(at).split;
     let (run, sure) = (usize::from(run), usize::from(sure));
     sure < tokens.len() || run < tokens.len() && tokens.len() - run >= 2
+}
+
+/// The line below, or that below a `through` alone on its line.
+fn line_below_joint(region: &Region<'_>, at: usize) -> Option<usize> {
+    let is_line = |at: &usize| *at < region.len();
+    let below = Some(at + 1).filter(is_line)?;
+    match is_joint(trim(region.text(below))) {
+        true => Some(below + 1).filter(is_line),
+        false => Some(below),
+    }
 }
 
 /// `Weighted Average     100.00%` below `Total, Average or`: the rest of a label.

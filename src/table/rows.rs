@@ -164,7 +164,11 @@ pub fn keep_empty_rows(region: &Region<'_>, part: &mut Part) {
             .any(|beside| lines.binary_search(beside).is_ok());
         let like_above = || above.is_none_or(|row| like(Some(row)) || is_open_range(&own(row)));
         let whole = || matches!(scan_form(&words), Some((Form::Range(Some(_), Some(_)), _)));
-        let made_alike = digits && (alone || whole()) && !open && like(next) && like_above();
+        // `$1,000,000` above `through` is the low end of a range.
+        let goes_on =
+            || lines.binary_search(&(at + 1)).is_ok() && is_joint(words_of(region, at + 1));
+        let made_alike =
+            digits && (alone || whole()) && !open && like(next) && like_above() && !goes_on();
         let leader = region
             .tokens(at)
             .last()
@@ -212,6 +216,13 @@ fn carries_on_block(region: &Region<'_>, rows: &[Bare], at: usize) -> bool {
     above.len() >= 2
         && above.last().is_some_and(|row| row.at + 1 == at)
         && above.windows(2).all(|pair| apart(pair[0].at, pair[1].at))
+}
+
+/// Does a line hold nothing but the word or dash between the ends of a range?
+pub(super) fn is_joint(line: &[u8]) -> bool {
+    [&b"to"[..], b"through", b"thru", b"-", b"--"]
+        .iter()
+        .any(|word| line.eq_ignore_ascii_case(word))
 }
 
 /// Is a label a whole range with one open end, as the first of a table is: `50.00% and below`?
