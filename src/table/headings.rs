@@ -32,13 +32,17 @@ pub(super) fn assign_headings(
     head: &mut Head,
 ) {
     let k = spans.measures.len();
-    let cut = lines
-        .last()
-        .map(|&at| match cut_by_rule(region, at, k) {
-            cut if cut.is_empty() => cut_off_stub(region, at, spans),
+    let cut = match lines.split_last() {
+        Some((&at, above)) => match cut_by_rule(region, at, k) {
+            cut if cut.is_empty() => {
+                let mut chunks = Cow::Borrowed(region.chunks(at));
+                cut_at_gaps(region, above, at, spans, &mut chunks);
+                cut_off_stub(region, at, &chunks, spans)
+            }
             cut => cut,
-        })
-        .unwrap_or_default();
+        },
+        None => Vec::new(),
+    };
     let full = match cut.is_empty() {
         true => full_line(region, lines, spans),
         false => None,
@@ -359,9 +363,9 @@ fn cut_at_columns<'r>(chunks: &'r [Chunk], spans: &Spans) -> Cow<'r, [Chunk]> {
 /// `Credit Scores Lns`: what begins where the labels do and reaches over the first column heads both where
 /// one word stands in that column. It is cut before that word, or before the one that a heading begins with;
 /// nothing where that does not hold.
-fn cut_off_stub(region: &Region<'_>, at: usize, spans: &Spans) -> Vec<Chunk> {
+fn cut_off_stub(region: &Region<'_>, at: usize, chunks: &[Chunk], spans: &Spans) -> Vec<Chunk> {
     let (Some((&chunk, rest)), Some(&(left, right))) =
-        (region.chunks(at).split_first(), spans.measures.first())
+        (chunks.split_first(), spans.measures.first())
     else {
         return Vec::new();
     };
