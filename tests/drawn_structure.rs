@@ -1180,3 +1180,35 @@ Multi-Section: 45 2500000.00 25.00
 ",
     );
 }
+
+#[test]
+fn the_end_of_a_label_is_no_empty_row_where_leaders_end_the_labels() {
+    case(
+        "
+DISTRIBUTION BY ORIGINATORS
+
+  ORIGINATOR                 LOANS         BALANCE
+
+  Bluestem Lending.......      600      60,000,000
+  Northlake Home.........      300      30,000,000
+
+                                      4
+<PAGE>
+
+DISTRIBUTION BY ORIGINATORS (cont'd)
+
+  ORIGINATOR                 LOANS         BALANCE
+
+  Old Harbor Savings.....      100      10,000,000
+  Association
+   Grand Total...........    1,000    $100,000,000
+",
+        "
+DISTRIBUTION BY ORIGINATORS | - | originator | count balance | Verified
+Bluestem Lending: 600 60000000
+Northlake Home: 300 30000000
+Old Harbor Savings Association: 100 10000000
+= 1000 100000000
+",
+    );
+}

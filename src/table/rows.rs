@@ -169,15 +169,15 @@ pub fn keep_empty_rows(region: &Region<'_>, part: &mut Part) {
             || lines.binary_search(&(at + 1)).is_ok() && is_joint(words_of(region, at + 1));
         let made_alike =
             digits && (alone || whole()) && !open && like(next) && like_above() && !goes_on();
-        let leader = region
-            .tokens(at)
-            .last()
-            .is_some_and(|t| t.kind == TokenKind::Leader);
+        let is_leader = |t: &Token| t.kind == TokenKind::Leader;
+        let leader = region.tokens(at).last().is_some_and(is_leader);
         let before_total = lines.len() == 1
             && !carries_on_block(region, &bares, at)
             && next.is_some_and(|r| r.label_empty || is_total_label(&own(r)))
             && above.is_some_and(|r| {
                 r.label.0 == indent(region, at)
+                    // Where leaders end the labels, one without is not at its end.
+                    && !region.tokens(r.at).iter().any(is_leader)
                     && !ends_open(label_bytes(region, r))
                     && !is_unbalanced(label_bytes(region, r))
             })
