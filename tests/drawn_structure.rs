@@ -1212,3 +1212,26 @@ Old Harbor Savings Association: 100 10000000
 ",
     );
 }
+
+#[test]
+fn a_word_between_two_headings_goes_where_both_name_measures() {
+    case(
+        "
+DISTRIBUTION BY REMAINING TERM
+
+  _______________________________________________________________________
+  Remaining      Number of  Outstanding  Wtd. Avg.    Weighted
+  Term           Loans      Balance      Credit Score Average Age WAC
+  _______________________________________________________________________
+  1 to 12              400    4,000,000      659          35      8.972%
+  13 to 24             600    6,000,000      665          24      8.964%
+                     1,000   10,000,000      663          28      8.967%
+",
+        "
+DISTRIBUTION BY REMAINING TERM | - | remaining_term | count balance wa_fico wa_age wa_rate | Verified
+1 to 12: 400 4000000 659 35 8.972
+13 to 24: 600 6000000 665 24 8.964
+= 1000 10000000 663 28 8.967
+",
+    );
+}

@@ -15,7 +15,14 @@ use std::ops::Range;
 use crate::line::LineKind;
 use crate::line::trim;
 use crate::source::text;
+use crate::strat::measure::decode_measure;
 use crate::strat::words::Words;
+use crate::table::cuts::begins_anew;
+use crate::table::cuts::cut_at_columns;
+use crate::table::cuts::cut_at_gaps;
+use crate::table::cuts::cut_lowest;
+use crate::table::cuts::stand_left;
+use crate::table::cuts::words_in;
 use crate::table::head::Head;
 use crate::table::region::Chunk;
 use crate::table::region::Region;
@@ -32,27 +39,18 @@ pub(super) fn assign_headings(
     head: &mut Head,
 ) {
     let k = spans.measures.len();
-    let cut = match lines.split_last() {
-        Some((&at, above)) => match cut_by_rule(region, at, k) {
-            cut if cut.is_empty() => {
-                let mut chunks = Cow::Borrowed(region.chunks(at));
-                cut_at_gaps(region, above, at, spans, &mut chunks);
-                cut_off_stub(region, at, &chunks, spans)
-            }
-            cut => cut,
-        },
-        None => Vec::new(),
-    };
-    let full = match cut.is_empty() {
+    let lowest = cut_lowest(region, lines, spans);
+    let full = match lowest.is_empty() {
         true => full_line(region, lines, spans),
         false => None,
     };
-    let stand_left = cut.is_empty() && full.is_none() && stand_left(region, lines, spans);
+    let stand_left = lowest.is_empty() && full.is_none() && stand_left(region, lines, spans);
+    let mut touching = Vec::new();
     for (nth, &at) in lines.iter().enumerate() {
         let line = region.text(at);
         let last = nth + 1 == lines.len();
-        let mut chunks = match last && !cut.is_empty() {
-            true => Cow::Borrowed(cut.as_slice()),
+        let mut chunks = match last && !lowest.is_empty() {
+            true => Cow::Borrowed(lowest.as_slice()),
             false if stand_left => cut_at_columns(region.chunks(at), spans),
             false => Cow::Borrowed(region.chunks(at)),
         };
@@ -68,6 +66,9 @@ pub(super) fn assign_headings(
         let placed = unit
             .or_else(|| full.as_ref()?.place(region, at, &chunks, last))
             .unwrap_or_else(|| place_chunks(region, at, &chunks, spans, last));
+        if last {
+            touching = touching_pieces(&placed);
+        }
         let mut is_from = false;
         for (chunk, mut place) in placed {
             let words = text(trim(
@@ -87,6 +88,65 @@ pub(super) fn assign_headings(
                     }
                 }
             }
+        }
+    }
+    if let Some(&at) = lines.last() {
+        for &(left, right, column) in touching.iter().rev() {
+            move_word(
+                region.text(at),
+                left,
+                right,
+                &mut head.headings[column..column + 2],
+            );
+        }
+    }
+}
+
+/// The pieces of a line one blank apart that head neighbouring columns, with the first of these.
+fn touching_pieces(placed: &[(Chunk, Place)]) -> Vec<(Chunk, Chunk, usize)> {
+    let touch = |pair: &[(Chunk, Place)]| match pair {
+        [(left, Place::Measures(a)), (right, Place::Measures(b))]
+            if left.end + 1 == right.start && a.len() == 1 && b.len() == 1 && a.end == b.start =>
+        {
+            Some((*left, *right, a.start))
+        }
+        _ => None,
+    };
+    placed.windows(2).filter_map(touch).collect()
+}
+
+/// Moves a word from one heading to the other, `Average | Age WAC`, where only then both name measures.
+fn move_word(line: &[u8], left: Chunk, right: Chunk, headings: &mut [String]) {
+    let [first, second] = headings else {
+        return;
+    };
+    let key = |heading: &str| decode_measure(heading).map(|measure| measure.key);
+    if key(first).is_some() && key(second).is_some() {
+        return;
+    }
+    let piece = |start: u16, end: u16| text(&line[usize::from(start)..usize::from(end)]);
+    let above = |heading: &str, own: Chunk| {
+        let own = piece(own.start, own.end);
+        heading
+            .strip_suffix(own.trim())
+            .map(|above| above.trim_end().to_owned())
+    };
+    let (Some(over_first), Some(over_second)) = (above(first, left), above(second, right)) else {
+        return;
+    };
+    let (words, next) = (words_in(line, left), words_in(line, right));
+    let cuts = [
+        (words.len() >= 2).then(|| words[words.len() - 1].start),
+        (next.len() >= 2).then(|| next[1].start),
+    ];
+    for cut in cuts.into_iter().flatten() {
+        let (mut one, mut other) = (over_first.clone(), over_second.clone());
+        join_heading(&mut one, piece(left.start, cut).trim());
+        join_heading(&mut other, piece(cut, right.end).trim());
+        let (own, its) = (key(&one), key(&other));
+        if own.is_some() && its.is_some() && own != its {
+            (*first, *second) = (one, other);
+            return;
         }
     }
 }
@@ -220,178 +280,6 @@ impl Place {
             Some(j) => Place::Measures(j..j + 1),
         }
     }
-}
-
-/// Headings one blank apart, `Credit Bureau Score Contracts`, cut where the rule right below draws a segment
-/// for the labels and each of the columns; nothing where they need no cut.
-fn cut_by_rule(region: &Region<'_>, at: usize, n_columns: usize) -> Vec<Chunk> {
-    let chunks = region.chunks(at);
-    if chunks.len() > n_columns || at + 1 >= region.len() || region.kind(at + 1) != LineKind::Rule {
-        return Vec::new();
-    }
-    let segments = segments(region.text(at + 1));
-    if segments.len() != n_columns + 1 {
-        return Vec::new();
-    }
-    let line = region.text(at);
-    let mut out = Vec::with_capacity(segments.len());
-    for chunk in chunks {
-        let mut rest = *chunk;
-        for &(_, end) in &segments {
-            let Ok(gap) = u16::try_from(end) else {
-                continue;
-            };
-            let is_gap = rest.start < gap && gap + 1 < rest.end;
-            if is_gap && line.get(usize::from(gap)) == Some(&b' ') {
-                out.push(Chunk { end: gap, ..rest });
-                rest.start = gap + 1;
-            }
-        }
-        out.push(rest);
-    }
-    if out.len() == chunks.len() {
-        out.clear();
-    }
-    out
-}
-
-/// Cuts headings one blank apart where the gap between two columns goes on above, and the words left of it
-/// are in line with those above them:
-///
-/// ```text
-/// Weighted  Weighted
-///  Average   Average
-///     FICO Term (mos.)       FICO | Term (mos.)
-///      667      300.12
-/// ```
-fn cut_at_gaps(
-    region: &Region<'_>,
-    above: &[usize],
-    at: usize,
-    spans: &Spans,
-    chunks: &mut Cow<'_, [Chunk]>,
-) {
-    if above.is_empty() || chunks.len() > spans.measures.len() {
-        return;
-    }
-    let line = region.text(at);
-    let is_blank = |at: usize, x: usize| region.text(at).get(x).is_none_or(|&b| b == b' ');
-    let goes_on = |start: usize, gap: usize, right: usize| {
-        line.get(gap) == Some(&b' ')
-            && above.iter().all(|&at| is_blank(at, gap))
-            && above.iter().any(|&at| {
-                let begins = !is_blank(at, start) && (start == 0 || is_blank(at, start - 1));
-                let parts = is_blank(at, gap - 1) || is_blank(at, gap + 1);
-                parts
-                    && (begins || !is_blank(at, gap - 1))
-                    && (gap..right).any(|x| !is_blank(at, x))
-            })
-    };
-    let mut out = Vec::with_capacity(chunks.len() + 1);
-    for &chunk in chunks.iter() {
-        let mut rest = chunk;
-        for pair in spans.measures.windows(2) {
-            let (start, end) = (usize::from(rest.start), usize::from(rest.end));
-            let [from, to, right] =
-                [pair[0].1, pair[1].0, pair[1].1].map(|x| usize::try_from(x).unwrap_or_default());
-            // What is right of the gap has to stand over the column there.
-            let gap = (from.max(start + 1)..to.min(end))
-                .take_while(|_| end > to)
-                .find(|&gap| goes_on(start, gap, right));
-            if let Some(gap) = gap {
-                let end = gap as u16;
-                out.push(Chunk { end, ..rest });
-                rest.start = end + 1;
-            }
-        }
-        out.push(rest);
-    }
-    if out.len() > chunks.len() {
-        *chunks = Cow::Owned(out);
-    }
-}
-
-/// Do the headings begin where the numbers of their columns do, on each of their lines?
-///
-/// ```text
-/// Number of Aggregate    Percent of        % of
-/// Mortgage  Cut-off Date Aggregate         2nd
-/// Loans     Balance      Principal Balance Lien
-/// 92        $30,043,481  60.23%            41.7%
-/// ```
-fn stand_left(region: &Region<'_>, lines: &[usize], spans: &Spans) -> bool {
-    let k = spans.measures.len();
-    let begins_all = |&at: &usize| {
-        let line = region.text(at);
-        let of = |column: i32| usize::try_from(column).ok().and_then(|c| line.get(c));
-        let is_word = |column: i32| of(column).is_some_and(|&b| b != b' ');
-        (0..k).all(|j| {
-            let left = spans.measures[j].0;
-            let next = spans.measures.get(j + 1).map_or(i32::MAX, |m| m.0);
-            let end = next.min(line.len() as i32);
-            !is_word(left - 1) && (is_word(left) || !(left..end).any(is_word))
-        })
-    };
-    let heads = |&(left, _): &(i32, i32)| {
-        let begins = |c: &Chunk| i32::from(c.start) <= left && left < i32::from(c.end);
-        lines.iter().any(|&at| region.chunks(at).iter().any(begins))
-    };
-    k >= 2 && spans.measures.iter().all(heads) && lines.iter().all(begins_all)
-}
-
-/// The chunks of a line, cut where a column begins.
-fn cut_at_columns<'r>(chunks: &'r [Chunk], spans: &Spans) -> Cow<'r, [Chunk]> {
-    let mut out = Vec::with_capacity(spans.measures.len() + 1);
-    for &chunk in chunks {
-        let mut rest = chunk;
-        for &(left, _) in &spans.measures {
-            if i32::from(rest.start) < left && left < i32::from(rest.end) {
-                let left = left as u16;
-                let end = left - 1;
-                out.push(Chunk { end, ..rest });
-                rest.start = left;
-            }
-        }
-        out.push(rest);
-    }
-    match out.len() == chunks.len() {
-        true => Cow::Borrowed(chunks),
-        false => Cow::Owned(out),
-    }
-}
-
-/// `Credit Scores Lns`: what begins where the labels do and reaches over the first column heads both where
-/// one word stands in that column. It is cut before that word, or before the one that a heading begins with;
-/// nothing where that does not hold.
-fn cut_off_stub(region: &Region<'_>, at: usize, chunks: &[Chunk], spans: &Spans) -> Vec<Chunk> {
-    let (Some((&chunk, rest)), Some(&(left, right))) =
-        (chunks.split_first(), spans.measures.first())
-    else {
-        return Vec::new();
-    };
-    if spans.labels != Some(i32::from(chunk.start)) || spans.over(chunk).n != 1 {
-        return Vec::new();
-    }
-    let line = region.text(at);
-    let words = words_in(line, chunk);
-    let begins = |word: &Chunk| begins_anew(&line[usize::from(word.start)..usize::from(word.end)]);
-    let nth = words.iter().position(begins);
-    let nth = nth.unwrap_or(words.len().saturating_sub(1));
-    let (Some(before), Some(last)) = (words[..nth].last(), words.last()) else {
-        return Vec::new();
-    };
-    if i32::from(last.start) + 1 < left
-        || i32::from(last.end) > right + 1
-        || i32::from(before.end) > left
-    {
-        return Vec::new();
-    }
-    let (end, start) = (before.end, words[nth].start);
-    [Chunk { end, ..chunk }, Chunk { start, ..chunk }]
-        .iter()
-        .chain(rest)
-        .copied()
-        .collect()
 }
 
 #[derive(Clone, Debug)]
@@ -645,34 +533,8 @@ fn split_words(
     placed.extend(pieces);
 }
 
-/// Does a heading begin with this word, wherever it stands: `%`, `#`, `No.`, `Number`, `Percent`?
-fn begins_anew(word: &[u8]) -> bool {
-    ["%", "#", "no.", "number", "percent", "percentage"]
-        .iter()
-        .any(|head| word.eq_ignore_ascii_case(head.as_bytes()))
-}
-
 /// Most headings that are told apart where they touch.
 const MOST_TOUCHING: usize = 12;
-
-/// The words of a chunk.
-fn words_in(line: &[u8], chunk: Chunk) -> Vec<Chunk> {
-    let mut words: Vec<Chunk> = Vec::new();
-    let (start, end) = (usize::from(chunk.start), usize::from(chunk.end));
-    for (at, &byte) in line.iter().enumerate().take(end).skip(start) {
-        if byte == b' ' {
-            continue;
-        }
-        match words.last_mut() {
-            Some(last) if usize::from(last.end) == at => last.end += 1,
-            _ => words.push(Chunk {
-                start: at as u16,
-                end: at as u16 + 1,
-            }),
-        }
-    }
-    words
-}
 
 /// Adds a line of a heading: a hyphen at the end joins without a blank.
 pub(super) fn join_heading(heading: &mut String, words: &str) {

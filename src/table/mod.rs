@@ -5,6 +5,7 @@ pub mod assemble;
 pub mod blocks;
 pub mod columns;
 mod continued;
+mod cuts;
 mod first_label;
 pub mod head;
 mod headings;
