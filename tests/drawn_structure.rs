@@ -1235,3 +1235,42 @@ DISTRIBUTION BY REMAINING TERM | - | remaining_term | count balance wa_fico wa_a
 ",
     );
 }
+
+#[test]
+fn panels_go_on_below_a_page_break_each_below_its_own() {
+    case(
+        "
+Distribution by Remaining Term                         Distribution by Current Balance
+
+                  Number of  Outstanding                                Number of  Outstanding
+Remaining Term        Loans      Balance               Range of Balances    Loans      Balance
+---------------   ---------  -----------               -----------------  -------  -----------
+1 to 12 months...       500   $5,000,000               1,000.00 or less...    100   $1,000,000
+13 to 24 months..       300    3,000,000               1,000.01 to 2,000.00   150    1,500,000
+
+                                   - 2 -
+<PAGE>   3
+
+25 to 36 months..       150    1,500,000               2,000.01 to 3,000.00   250    2,500,000
+Over 36 months...        50      500,000               3,000.01 to 4,000.00   200    2,000,000
+----------------------------------------               4,000.01 or more....   300    3,000,000
+Totals...........     1,000  $10,000,000               ---------------------------------------
+                                                       Totals............. 1,000   $10,000,000
+",
+        "
+Distribution by Remaining Term | - | remaining_term | count balance | Verified
+1 to 12 months: 500 5000000
+13 to 24 months: 300 3000000
+25 to 36 months: 150 1500000
+Over 36 months: 50 500000
+= 1000 10000000
+Distribution by Current Balance | - | current_balance | count balance | Verified
+1,000.00 or less: 100 1000000
+1,000.01 to 2,000.00: 150 1500000
+2,000.01 to 3,000.00: 250 2500000
+3,000.01 to 4,000.00: 200 2000000
+4,000.01 or more: 300 3000000
+= 1000 10000000
+",
+    );
+}

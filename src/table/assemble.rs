@@ -223,6 +223,18 @@ impl Tables<'_> {
             last.settle_open();
             return Vec::new();
         }
+        // Panels that go on below a page break, each below its own.
+        if tables.len() >= 2
+            && tables.len() == self.open.len()
+            && (self.open.iter().zip(&tables))
+                .all(|(last, next)| carries_on(last, next, region, &lead))
+        {
+            for (last, next) in self.open.iter_mut().zip(tables) {
+                append(last, next);
+                last.settle_open();
+            }
+            return Vec::new();
+        }
         for table in &mut tables {
             table.sums = Since::default();
             table.settle_open();
