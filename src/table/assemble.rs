@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::line::LineKind;
-use crate::strat::dimension::read_dimension;
+use crate::strat::dimension::dimension_named;
 use crate::strat::group::group_in_title;
 use crate::strat::label::clean_label;
 use crate::strat::label::fold_blanks;
@@ -557,7 +557,7 @@ fn is_section_title(region: &Region<'_>, at: usize, head: &Head, part: &Part) ->
     let named = titles()
         .map(|line| line.text.as_str())
         .chain([head.stub_heading.as_str()])
-        .any(|words| read_dimension(Some(words), None, &[]).is_some());
+        .any(|words| dimension_named(words).is_some());
     !named
         && !head.heading_lines.contains(&at)
         && !titles().any(|line| line.at == at)
@@ -787,7 +787,7 @@ fn read_panels(region: &Region<'_>, lead: Range<usize>, panels: &Panels) -> Vec<
 /// Is what was taken for the title of all panels the first line of the heading of their labels: where
 /// the words above the panels name a dimension, and it names none?
 fn heads_stubs(table: &RawTable, above: &Head) -> bool {
-    let names_dimension = |words: &str| read_dimension(Some(words), None, &[]).is_some();
+    let names_dimension = |words: &str| dimension_named(words).is_some();
     table.title.as_ref().is_some_and(|t| !names_dimension(t))
         && (above.blocks.first())
             .is_some_and(|block| block.iter().any(|line| names_dimension(&line.text)))

@@ -13,6 +13,7 @@
 use std::ops::Range;
 
 use crate::line::LineKind;
+use crate::strat::dimension::dimension_named;
 use crate::strat::dimension::read_dimension;
 use crate::strat::label::clean_label;
 use crate::strat::label::strip_continued;
@@ -123,7 +124,7 @@ fn is_page_head(last: &RawTable, next: &RawTable) -> bool {
             ["trust", "series"]
                 .iter()
                 .any(|w| word.eq_ignore_ascii_case(w))
-        }) && read_dimension(Some(title), None, &[]).is_none()
+        }) && dimension_named(title).is_none()
     };
     next.after_page
         && next.has_headings()

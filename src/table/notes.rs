@@ -12,7 +12,7 @@
 use crate::line::LineKind;
 use crate::line::trim;
 use crate::source::text;
-use crate::strat::dimension::read_dimension;
+use crate::strat::dimension::dimension_named;
 use crate::table::head::fold;
 use crate::table::parts::is_lone_page_number;
 use crate::table::region::Region;
@@ -163,7 +163,7 @@ fn heads_table(region: &Region<'_>, at: usize) -> bool {
 fn starts_title(region: &Region<'_>, at: usize, indent: usize, note: Option<&RawNote>) -> bool {
     let start = words_after(region.text(at), 0);
     let at_edge = || {
-        let names = |words: &str| read_dimension(Some(words), None, &[]).is_some();
+        let names = |words: &str| dimension_named(words).is_some();
         start < indent && follows_paragraph(region, at) && names(&fold(region.text(at)))
     };
     (start > indent + 6 || at_edge())

@@ -21,7 +21,7 @@ use crate::line::scan_page_number;
 use crate::line::trim;
 use crate::line::trim_end;
 use crate::source::text;
-use crate::strat::dimension::read_dimension;
+use crate::strat::dimension::dimension_named;
 use crate::strat::group::read_group;
 use crate::strat::label::strip_continued;
 use crate::table::columns::Columns;
@@ -534,7 +534,7 @@ pub(super) fn section_dimension(words: &str) -> Option<&'static str> {
     if !is_name || is_value || read_group(words).is_some() {
         return None;
     }
-    read_dimension(Some(words), None, &[])
+    dimension_named(words)
 }
 
 /// The dimension that the words directly above the first row name.

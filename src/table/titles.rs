@@ -15,7 +15,7 @@ use std::ops::Range;
 use crate::line::LineKind;
 use crate::line::trim;
 use crate::source::text;
-use crate::strat::dimension::read_dimension;
+use crate::strat::dimension::dimension_named;
 use crate::strat::group::read_group;
 use crate::strat::label::is_continuation_title;
 use crate::strat::measure::decode_measure;
@@ -119,7 +119,7 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
         && !begins_heading(&words)
         && !heads_stub(lines[1])
         && lines[2..].iter().any(|&at| heads_stub(at));
-    let names_split = |words: &str| read_dimension(Some(words), None, &[]).is_some();
+    let names_split = |words: &str| dimension_named(words).is_some();
     // What stands further up may head a whole section.
     let underlined = is_underline(region, lines[0] + 1)
         && title_line(region, above.clone())
@@ -186,8 +186,8 @@ fn title_prefix(region: &Region<'_>, spans: &Spans, lines: &[usize], above: Rang
         let joins_stub = || {
             let stub = heading.filter(|_| flush && stub_only && !names_split(&words))?;
             let below = fold(piece(region, stub, *region.chunks(stub).first()?));
-            let alone = read_dimension(Some(&below), None, &[]);
-            let together = read_dimension(Some(&format!("{words} {below}")), None, &[]);
+            let alone = dimension_named(&below);
+            let together = dimension_named(&format!("{words} {below}"));
             (together.is_some() && together != alone).then_some(())
         };
         !opens_stub(0)
@@ -300,7 +300,7 @@ fn are_complete_without(
     mut columns: Range<usize>,
 ) -> bool {
     let words = fold(region.text(lines[0]));
-    if read_dimension(Some(&words), None, &[]).is_none() {
+    if dimension_named(&words).is_none() {
         return false;
     }
     columns.all(|column| {
@@ -377,8 +377,7 @@ fn names_dimension(words: &str) -> bool {
     let is_distribution = words
         .split(' ')
         .any(|word| word.eq_ignore_ascii_case("distribution"));
-    (is_distribution || decode_measure(words).is_none())
-        && read_dimension(Some(words), None, &[]).is_some()
+    (is_distribution || decode_measure(words).is_none()) && dimension_named(words).is_some()
 }
 
 /// Is there a line that could be a title at the end of `above` (blanks between)?
@@ -507,10 +506,7 @@ pub(super) fn collect_titles(region: &Region<'_>, lead: Range<usize>, head: &mut
                 over_page = true;
                 blanks = 0;
             }
-            LineKind::Text
-                if over_page
-                    && read_dimension(Some(&fold(region.text(here))), None, &[]).is_none() =>
-            {
+            LineKind::Text if over_page && dimension_named(&fold(region.text(here))).is_none() => {
                 break;
             }
             LineKind::Text | LineKind::Data => {
@@ -659,8 +655,7 @@ fn close_block(block: &mut Vec<TitleLine>, head: &mut Head) {
     block.reverse();
     let section = match block.as_slice() {
         [first, second, ..]
-            if heads_section(&first.text)
-                && read_dimension(Some(&second.text), None, &[]).is_some() =>
+            if heads_section(&first.text) && dimension_named(&second.text).is_some() =>
         {
             Some(block.remove(0))
         }

@@ -74,7 +74,12 @@ pub fn read_dimension(
     read_dimension_in(title, stub_heading, labels, "")
 }
 
-/// The same, with further text that names the assets (`Number of Receivables`).
+/// The dimension that words name by themselves, whatever labels stand below them.
+pub fn dimension_named(words: &str) -> Option<&'static str> {
+    read_dimension(Some(words), None, &[])
+}
+
+/// The dimension of a table, with further text that names the assets (`Number of Receivables`).
 pub fn read_dimension_in(
     title: Option<&str>,
     stub_heading: Option<&str>,
