@@ -14,6 +14,7 @@
 //! and `batch` does I/O; numbers are exact decimals with their printed digits.
 
 pub mod batch;
+pub mod blanks;
 pub mod cli;
 pub mod cover;
 pub mod dates;

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 /// The modules, lowest layer first. Modules of one layer may import each other. Where a part of a
 /// module has a place of its own (`strat::words`), the module's own place is that of the rest.
 const LAYERS: &[&[&str]] = &[
-    &["number", "source", "line", "dates", "states"],
+    &["number", "source", "line", "blanks", "dates", "states"],
     &["model", "diag"],
     &["lexer"],
     &["documents", "header", "items", "cover", "deal"],
@@ -47,6 +47,7 @@ const NARROW: &[(&str, &[&str])] = &[
             "number",
             "source",
             "line",
+            "blanks",
             "dates",
             "states",
             "model",

@@ -20,6 +20,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use memchr::memmem::Finder;
 
+use crate::blanks::fold_blanks;
 use crate::dates::scan_date;
 use crate::deal::issue::issue;
 use crate::deal::issue::trust_name;
@@ -209,26 +210,9 @@ fn join(lines: &Lines<'_>, paragraph: &[usize]) -> Option<String> {
         if !out.is_empty() && !broken && !line.is_empty() {
             out.push(' ');
         }
-        if has_gap(line.as_bytes()) {
-            for (nth, word) in line.split_ascii_whitespace().enumerate() {
-                if nth > 0 {
-                    out.push(' ');
-                }
-                out.push_str(word);
-            }
-        } else {
-            out.push_str(&line);
-        }
+        out.push_str(&fold_blanks(&line));
     }
     (out.len() > 12).then_some(out)
-}
-
-/// Do blanks other than single ones stand between words?
-fn has_gap(line: &[u8]) -> bool {
-    let odd = |pair: (&u8, &u8)| (*pair.0 == b' ') & (*pair.1 == b' ') | (*pair.1 < b' ');
-    line.iter()
-        .zip(line.iter().skip(1))
-        .fold(false, |found, pair| found | odd(pair))
 }
 
 /// The first lines, for roles under names.
@@ -236,10 +220,9 @@ fn cover_lines(lines: &Lines<'_>, part: &DocumentPart) -> Vec<String> {
     let end = part.body.end.min(part.body.start + 120);
     (part.body.start..end)
         .map(|idx| match lines.kind(idx) {
-            LineKind::Text | LineKind::Data => text(trim(lines.body(idx)))
-                .split_ascii_whitespace()
-                .collect::<Vec<_>>()
-                .join(" "),
+            LineKind::Text | LineKind::Data => {
+                fold_blanks(&text(trim(lines.body(idx)))).into_owned()
+            }
             _ => String::new(),
         })
         .collect()

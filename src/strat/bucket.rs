@@ -13,6 +13,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::blanks::trim;
 use crate::model::Bucket;
 use crate::number::Number;
 use crate::number::compare;
@@ -26,7 +27,6 @@ use crate::strat::range::are_counted;
 use crate::strat::range::scan_form;
 use crate::strat::range::strip_enumerator;
 use crate::strat::words::Words;
-use crate::strat::words::trim;
 
 /// Which buckets a dimension has (DOMAIN section 3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

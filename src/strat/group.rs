@@ -10,12 +10,12 @@
 
 use jiff::civil::Date;
 
+use crate::blanks::fold_blanks;
+use crate::blanks::trim;
 use crate::dates::scan_date;
 use crate::strat::label::clean_label;
 use crate::strat::label::collapse_spaced;
-use crate::strat::label::fold_blanks;
 use crate::strat::label::strip_continued;
-use crate::strat::words::trim;
 
 /// No group has a longer name.
 const LONGEST: usize = 72;

@@ -13,11 +13,13 @@
 
 use std::borrow::Cow;
 
+use crate::blanks::fold_blanks;
+use crate::blanks::trim;
+use crate::blanks::trim_end;
+use crate::blanks::trim_start;
 use crate::strat::words::Words;
-use crate::strat::words::any_block;
 use crate::strat::words::has_letters;
 use crate::strat::words::is_mark;
-use crate::strat::words::trim;
 
 /// A label without leaders and marks, and its marks in order. `+` counts as part of the label.
 pub fn clean_label(label: &str) -> (String, Vec<String>) {
@@ -40,37 +42,6 @@ pub fn clean_label_with(label: &str, plus_is_mark: bool) -> (String, Vec<String>
         }
     }
     (fold_blanks(rest).into_owned(), marks)
-}
-
-/// Runs of blanks as one, none at the ends.
-pub fn fold_blanks(text: &str) -> Cow<'_, str> {
-    let text = trim(text);
-    if !has_run(text.as_bytes()) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_ascii_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    Cow::Owned(out)
-}
-
-/// Is there a run of blanks, or a blank other than a space?
-fn has_run(text: &[u8]) -> bool {
-    any_block(text, |block: &[u8; 17]| {
-        let mut found = false;
-        for at in 0..16 {
-            let byte = block[at];
-            found |= (byte == b'\t') | (byte == b'\n') | (byte == b'\r');
-            found |= (byte == b' ') & (block[at + 1] == b' ');
-        }
-        // The last byte of all is looked at too.
-        let byte = block[16];
-        found | (byte == b'\t') | (byte == b'\n') | (byte == b'\r')
-    })
 }
 
 /// Words that end names and are printed with a dot. `Yr` and `Mos` before a leader are as likely
@@ -510,24 +481,6 @@ fn starts_with(text: &[u8], letters: &[u8]) -> bool {
         .is_some_and(|head| head.eq_ignore_ascii_case(letters))
 }
 
-/// [`str::trim_start`], as [`trim`].
-fn trim_start(text: &str) -> &str {
-    let rest = text.trim_ascii_start();
-    match rest.as_bytes().first() {
-        Some(first) if first.is_ascii_graphic() => rest,
-        _ => rest.trim_start(),
-    }
-}
-
-/// [`str::trim_end`], as [`trim`].
-fn trim_end(text: &str) -> &str {
-    let rest = text.trim_ascii_end();
-    match rest.as_bytes().last() {
-        Some(last) if last.is_ascii_graphic() => rest,
-        _ => rest.trim_end(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -542,16 +495,9 @@ mod tests {
     #[test]
     fn blocks_of_a_label_leave_no_place_out() {
         for len in 1..40 {
-            let plain = "a ".repeat(len);
-            assert!(matches!(fold_blanks(&plain), Cow::Borrowed(_)), "`{plain}`");
             for at in 1..len {
                 let put =
                     |inner: &str| format!("{}{inner}{}", "x".repeat(at), "x".repeat(len - at));
-                let is_folded = |text: &str| matches!(fold_blanks(text), Cow::Owned(_));
-                assert!(
-                    is_folded(&put("  ")) && is_folded(&put("\t")),
-                    "{at} of {len}"
-                );
                 assert!(
                     Names::in_label(&put("toT")) == Names::Total,
                     "{at} of {len}"

@@ -12,13 +12,13 @@
 
 use std::sync::LazyLock;
 
+use crate::blanks::trim;
 use crate::strat::dimension::DimensionReader;
 use crate::strat::measure::decode_measure;
 use crate::strat::memo::Memo;
 use crate::strat::range::scan_form;
 use crate::strat::words::Vocabulary;
 use crate::strat::words::Words;
-use crate::strat::words::trim;
 
 /// The reason of a list of measures with their values.
 pub const KEYS_AND_VALUES: &str = "key and value";

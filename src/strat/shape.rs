@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
+use crate::blanks::trim;
 use crate::model::Bucket;
 use crate::number::compare;
 use crate::states::state_code;
@@ -22,7 +23,6 @@ use crate::strat::range::Signs;
 use crate::strat::range::scan_form;
 use crate::strat::words::Vocabulary;
 use crate::strat::words::Words;
-use crate::strat::words::trim;
 
 /// Labels beyond this many add nothing to what they look like.
 const MOST_LABELS: usize = 40;

@@ -12,6 +12,9 @@
 
 use memchr::memchr;
 
+use crate::blanks::any_block;
+use crate::blanks::trim;
+
 /// Single words and what they stand for, sorted.
 const EXPAND: &[(&str, &str)] = &[
     ("adjmt", "adjustment"),
@@ -813,16 +816,6 @@ fn expansion(word: &str) -> Option<&'static str> {
         .map(|(_, long)| *long)
 }
 
-/// [`str::trim`], which decodes no characters where the ends of the text are plain.
-pub fn trim(text: &str) -> &str {
-    let inner = text.trim_ascii();
-    match inner.as_bytes() {
-        [only] if only.is_ascii_graphic() => inner,
-        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => inner,
-        _ => inner.trim(),
-    }
-}
-
 /// Does one of the groups of three small letters occur, in either case? Sixteen places at a time.
 #[inline(always)]
 pub(crate) fn has_letters<const N: usize>(text: &[u8], groups: [[u8; 3]; N]) -> bool {
@@ -837,25 +830,6 @@ pub(crate) fn has_letters<const N: usize>(text: &[u8], groups: [[u8; 3]; N]) -> 
         }
         found
     })
-}
-
-/// Does a block of the text pass? Each but the last goes on where the first sixteen bytes of the one
-/// before end; a text shorter than a block is filled up with zeros.
-#[inline(always)]
-pub(crate) fn any_block<const N: usize>(text: &[u8], test: impl Fn(&[u8; N]) -> bool) -> bool {
-    let Some(last) = text.last_chunk::<N>() else {
-        let mut block = [0; N];
-        block[..text.len()].copy_from_slice(text);
-        return test(&block);
-    };
-    let mut rest = text;
-    while let Some(block) = rest.first_chunk::<N>() {
-        if test(block) {
-            return true;
-        }
-        rest = &rest[16..];
-    }
-    test(last)
 }
 
 /// Is the inside of a bracket (blanks dropped, lower case) a footnote mark: `1`, `12`, `a`, `f1`, `*`?

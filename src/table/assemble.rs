@@ -8,11 +8,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::blanks::fold_blanks;
 use crate::line::LineKind;
 use crate::strat::dimension::dimension_named;
 use crate::strat::group::group_in_title;
 use crate::strat::label::clean_label;
-use crate::strat::label::fold_blanks;
 use crate::strat::label::strip_continued;
 use crate::table::above::group_of;
 use crate::table::above::read_above;

@@ -5,13 +5,13 @@
 
 use std::sync::Arc;
 
+use crate::blanks::fold_blanks;
 use crate::line::LineKind;
 use crate::line::trim;
 use crate::number::Number;
 use crate::number::decode_digits;
 use crate::source::text;
 use crate::strat::label::clean_label;
-use crate::strat::label::fold_blanks;
 use crate::strat::label::is_subtotal_label;
 use crate::strat::label::is_total_label;
 use crate::strat::label::strip_lone_leader;
