@@ -38,7 +38,8 @@ pub fn check_table(table: &Table) -> Verification {
             matches!(c.rule.as_ref(), "sum.count" | "sum.balance")
                 && c.line.is_none()
                 && c.status != CheckStatus::Fail
-        });
+        })
+        && !ledger.holds_unadded();
     Verification {
         status: match (failed, added) {
             (true, _) => Status::Failed,
@@ -130,6 +131,12 @@ impl<'t> Ledger<'t> {
             })
             .collect();
         Ledger { table, series }
+    }
+
+    /// Is there a column that should add up, with a number that is too long for that?
+    fn holds_unadded(&self) -> bool {
+        let mut long = self.series.iter().filter(|series| series.long);
+        long.any(|series| Additive::of(&series.column.key).is_some())
     }
 
     fn find(&self, key: &str) -> Option<&Series<'t>> {
