@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
+use crate::dates::decode_month_name;
 use crate::lexer::Lines;
 use crate::model::Bucket;
 use crate::model::Cell;
@@ -276,21 +277,6 @@ fn is_stratification(table: &Table) -> bool {
             || is_distribution(table))
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// Where no dimension is known: do title or headings name what a pool is made of or how it is measured, or are
 /// things counted? Amounts and shares of anything else add up, too.
 fn speaks_of_pool(table: &Table) -> bool {
@@ -299,11 +285,7 @@ fn speaks_of_pool(table: &Table) -> bool {
     let headings = table.columns.iter().filter_map(|c| c.heading.as_deref());
     let words = headings.chain(table.title.as_deref());
     // Months without their year are those of a report's period.
-    let is_month = |row: &&Row| {
-        MONTHS
-            .iter()
-            .any(|month| row.label.eq_ignore_ascii_case(month))
-    };
+    let is_month = |row: &&Row| decode_month_name(&row.label).is_some();
     if table.rows.iter().filter(is_month).count() * 2 > table.rows.len() {
         return false;
     }
