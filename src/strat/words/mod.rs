@@ -10,180 +10,19 @@
 //! brackets said. Not handled: letter-spaced text (see [`super::label::collapse_spaced`]) and words
 //! split without a hyphen.
 
+mod shortened;
+mod vocabulary;
+
 use memchr::memchr;
 
 use crate::blanks::any_block;
 use crate::blanks::trim;
+use crate::strat::words::shortened::JOIN;
+use crate::strat::words::shortened::WORDS_OF_JOINS;
+use crate::strat::words::shortened::expansion;
+use crate::strat::words::shortened::likely_joins;
 
-/// Single words and what they stand for, sorted.
-const EXPAND: &[(&str, &str)] = &[
-    ("adjmt", "adjustment"),
-    ("agg", "aggregate"),
-    ("aggr", "aggregate"),
-    ("aggreg", "aggregate"),
-    ("alt", "alternative"),
-    ("amort", "amortization"),
-    ("amt", "amount"),
-    ("amts", "amount"),
-    ("av", "average"),
-    ("ave", "average"),
-    ("avg", "average"),
-    ("avgs", "average"),
-    ("bal", "balance"),
-    ("bals", "balance"),
-    ("coll", "collateral"),
-    ("comb", "combined"),
-    ("cont", "continued"),
-    ("cov", "coverage"),
-    ("cur", "current"),
-    ("curr", "current"),
-    ("delinq", "delinquency"),
-    ("dist", "distribution"),
-    ("distr", "distribution"),
-    ("doc", "documentation"),
-    ("docs", "documentation"),
-    ("docum", "documentation"),
-    ("freq", "frequency"),
-    ("geog", "geographic"),
-    ("geographical", "geographic"),
-    ("gr", "gross"),
-    ("grs", "gross"),
-    ("has", "has"),
-    ("his", "his"),
-    ("init", "initial"),
-    ("ins", "insurance"),
-    ("int", "interest"),
-    ("its", "its"),
-    ("ln", "loan"),
-    ("lns", "loan"),
-    ("max", "maximum"),
-    ("maxi", "maximum"),
-    ("min", "minimum"),
-    ("mnth", "month"),
-    ("mnths", "month"),
-    ("mo", "month"),
-    ("mort", "mortgage"),
-    ("mos", "month"),
-    ("mtg", "mortgage"),
-    ("mtge", "mortgage"),
-    ("mtges", "mortgage"),
-    ("mtgs", "mortgage"),
-    ("mth", "month"),
-    ("mths", "month"),
-    ("nbr", "number"),
-    ("num", "number"),
-    ("occ", "occupancy"),
-    ("occup", "occupancy"),
-    ("orig", "original"),
-    ("outst", "outstanding"),
-    ("outstdg", "outstanding"),
-    ("own", "owner"),
-    ("pct", "percent"),
-    ("perc", "percent"),
-    ("percentage", "percent"),
-    ("percentages", "percent"),
-    ("prepay", "prepayment"),
-    ("prin", "principal"),
-    ("princ", "principal"),
-    ("prop", "property"),
-    ("props", "property"),
-    ("purp", "purpose"),
-    ("refi", "refinance"),
-    ("refinanced", "refinance"),
-    ("refis", "refinance"),
-    ("rem", "remaining"),
-    ("remain", "remaining"),
-    ("remg", "remaining"),
-    ("rmg", "remaining"),
-    ("sch", "scheduled"),
-    ("sched", "scheduled"),
-    ("seas", "seasoning"),
-    ("series", "series"),
-    ("stat", "statistical"),
-    ("std", "stated"),
-    ("tot", "total"),
-    ("ttl", "total"),
-    ("uw", "underwritten"),
-    ("val", "value"),
-    ("wa", "weighted average"),
-    ("was", "was"),
-    ("wavg", "weighted average"),
-    ("wgh", "weighted"),
-    ("wghtd", "weighted"),
-    ("wgt", "weighted"),
-    ("wgtd", "weighted"),
-    ("wt", "weighted"),
-    ("wtd", "weighted"),
-    ("yes", "yes"),
-    ("yr", "year"),
-    ("yrs", "year"),
-];
-
-/// Sequences of words and the one that stands for them; each line may build on those before it.
-const JOIN: &[(&str, &str)] = &[
-    ("cut off", "cutoff"),
-    ("pre payment", "prepayment"),
-    ("pre paid", "prepaid"),
-    ("re finance", "refinance"),
-    ("cash out", "cashout"),
-    ("back end", "backend"),
-    ("front end", "frontend"),
-    ("buy down", "buydown"),
-    ("co op", "coop"),
-    ("pay off", "payoff"),
-    ("neg am", "negam"),
-    ("neg amortization", "negam"),
-    ("negative amortization", "negam"),
-    ("interest only", "io"),
-    ("i o", "io"),
-    ("zip codes", "zip code"),
-    ("zipcode", "zip code"),
-    ("paid thru", "paid through"),
-    ("thru", "through"),
-    ("1st", "first"),
-    ("2nd", "second"),
-    ("3rd", "third"),
-    ("no of", "number of"),
-    ("loan to value ratio", "ltv"),
-    ("loan to value", "ltv"),
-    ("loan value ratio", "ltv"),
-    ("lien to value ratio", "ltv"),
-    ("lien to value", "ltv"),
-    ("ltvr", "ltv"),
-    ("ltv ratio", "ltv"),
-    ("oltv ratio", "original ltv"),
-    ("oltv", "original ltv"),
-    ("combined original ltv", "combined ltv"),
-    ("original combined ltv", "combined ltv"),
-    ("combined ltv", "cltv"),
-    ("ccltv", "cltv"),
-    ("ocltv", "cltv"),
-    ("tltv", "total ltv"),
-    ("cltv ratio", "cltv"),
-    ("debt to income ratio", "dti"),
-    ("debt to income", "dti"),
-    ("debt income ratio", "dti"),
-    ("dti ratio", "dti"),
-    ("debt service coverage ratio", "dscr"),
-    ("debt service coverage", "dscr"),
-    ("debt coverage ratio", "dscr"),
-    ("dsc ratio", "dscr"),
-    ("dscr ratio", "dscr"),
-    ("annual percent rate", "apr"),
-    ("percent age", "percent"),
-    ("credit bureau risk score", "credit score"),
-    ("credit bureau score", "credit score"),
-    ("credit risk score", "credit score"),
-    ("fico credit score", "fico"),
-    ("credit score fico", "fico"),
-    ("fico score", "fico"),
-    ("risk score", "credit score"),
-    ("beacon score", "credit score"),
-    ("private mortgage insurance", "mortgage insurance"),
-    ("primary mortgage insurance", "mortgage insurance"),
-    ("mortgage insured", "mortgage insurance"),
-    ("pmi", "mortgage insurance"),
-];
+pub use self::vocabulary::Vocabulary;
 
 /// Normalised words of a text, and what its brackets said. Reused from text to text.
 #[derive(Clone, Debug, Default)]
@@ -597,109 +436,6 @@ impl Words {
     }
 }
 
-/// A bit for each line of [`JOIN`] whose phrase begins as a word with one of these heads does.
-fn likely_joins(mut heads: u64) -> u64 {
-    let mut likely = 0;
-    heads &= JOIN_HEADS;
-    while heads != 0 {
-        likely |= JOINS_BY_HEAD[heads.trailing_zeros() as usize];
-        heads &= heads - 1;
-    }
-    likely
-}
-
-/// A vocabulary taken apart once: lines of rules (see [`Words::obeys`]) that `|` separates.
-#[derive(Clone, Debug)]
-pub struct Vocabulary {
-    /// In order of the heads of their first phrases: where no word has such a head, none is tried.
-    rules: Vec<Rule>,
-    /// Where in `rules` those of each head begin, and where the last end.
-    by_head: [u16; 65],
-}
-
-#[derive(Clone, Debug)]
-struct Rule {
-    line: usize,
-    /// What has to occur first of all, and what else is asked for.
-    first: &'static str,
-    others: Option<&'static str>,
-}
-
-impl Rule {
-    fn holds(&self, words: &Words) -> bool {
-        words.has(self.first) && self.others.is_none_or(|others| words.obeys(others))
-    }
-}
-
-impl Vocabulary {
-    /// Takes lines apart. The first phrase of a rule must be one that has to occur.
-    pub fn new(lines: impl Iterator<Item = &'static str>) -> Vocabulary {
-        let mut rules = Vec::new();
-        for (line, text) in lines.enumerate() {
-            let (mut start, mut plus) = (0, None);
-            for (at, byte) in text.bytes().chain([b'|']).enumerate() {
-                match byte {
-                    b'+' => plus = plus.or(Some(at)),
-                    b'|' => {
-                        rules.push(Rule {
-                            line,
-                            first: &text[start..plus.unwrap_or(at)],
-                            others: plus.map(|plus| &text[plus + 1..at]),
-                        });
-                        (start, plus) = (at + 1, None);
-                    }
-                    _ => {}
-                }
-            }
-        }
-        let head = |rule: &Rule| head_bit(rule.first).trailing_zeros();
-        rules.sort_by_cached_key(head);
-        let mut by_head = [0; 65];
-        for rule in &rules {
-            by_head[head(rule) as usize + 1] += 1;
-        }
-        for place in 1..by_head.len() {
-            by_head[place] += by_head[place - 1];
-        }
-        Vocabulary { rules, by_head }
-    }
-
-    /// The number of the first line of which a rule holds.
-    pub fn find(&self, words: &Words) -> Option<usize> {
-        let mut first = None;
-        for rule in self.likely(words) {
-            if first.is_none_or(|first| rule.line < first) && rule.holds(words) {
-                first = Some(rule.line);
-            }
-        }
-        first
-    }
-
-    /// A bit for each line of which a rule holds; there are no more than 32 lines.
-    pub fn lines(&self, words: &Words) -> u32 {
-        self.likely(words).fold(0, |lines, rule| {
-            let line = 1 << rule.line;
-            match lines & line == 0 && rule.holds(words) {
-                true => lines | line,
-                false => lines,
-            }
-        })
-    }
-
-    /// The rules that begin as one of the words does.
-    fn likely(&self, words: &Words) -> impl Iterator<Item = &Rule> {
-        let mut heads = words.heads;
-        std::iter::from_fn(move || {
-            let place = (heads != 0).then(|| heads.trailing_zeros() as usize)?;
-            heads &= heads - 1;
-            Some(
-                &self.rules[usize::from(self.by_head[place])..usize::from(self.by_head[place + 1])],
-            )
-        })
-        .flatten()
-    }
-}
-
 /// Bytes of a text at which [`Words`] knows without a look whether a word starts.
 const MARKED: usize = u64::BITS as usize;
 /// No more letters of a word count.
@@ -748,74 +484,6 @@ fn pieces(phrases: &str) -> impl Iterator<Item = &[u8]> {
     })
 }
 
-/// By the place of a [`head_bit`], a bit for each line of [`JOIN`] with that head.
-const JOINS_BY_HEAD: [u64; 64] = {
-    assert!(JOIN.len() <= 64);
-    let mut joins = [0; 64];
-    let mut at = 0;
-    while at < JOIN.len() {
-        joins[head_bit(JOIN[at].0).trailing_zeros() as usize] |= 1 << at;
-        at += 1;
-    }
-    joins
-};
-
-/// The heads of all words of each phrase of [`JOIN`].
-const WORDS_OF_JOINS: [u64; JOIN.len()] = {
-    let mut words = [0; JOIN.len()];
-    let mut at = 0;
-    while at < JOIN.len() {
-        let mut rest = JOIN[at].0.as_bytes();
-        words[at] = bit_of(rest);
-        while let [byte, after @ ..] = rest {
-            if *byte == b' ' {
-                words[at] |= bit_of(after);
-            }
-            rest = after;
-        }
-        at += 1;
-    }
-    words
-};
-
-/// The heads of all phrases of [`JOIN`].
-const JOIN_HEADS: u64 = {
-    let mut heads = 0;
-    let mut at = 0;
-    while at < JOIN.len() {
-        heads |= head_bit(JOIN[at].0);
-        at += 1;
-    }
-    heads
-};
-
-/// Where in [`EXPAND`] the words with a first letter begin, `a` to `z`, and where the last end.
-const LETTERS: [usize; 27] = {
-    let mut starts = [0; 27];
-    let mut letter = 0;
-    let mut at = 0;
-    while letter < 27 {
-        while at < EXPAND.len() && ((EXPAND[at].0.as_bytes()[0] - b'a') as usize) < letter {
-            at += 1;
-        }
-        starts[letter] = at;
-        letter += 1;
-    }
-    starts
-};
-
-/// What a short word stands for.
-fn expansion(word: &str) -> Option<&'static str> {
-    let letter = usize::from(word.as_bytes().first()?.wrapping_sub(b'a'));
-    if letter >= 26 {
-        return None;
-    }
-    EXPAND[LETTERS[letter]..LETTERS[letter + 1]]
-        .iter()
-        .find(|(short, _)| *short == word)
-        .map(|(_, long)| *long)
-}
-
 /// Does one of the groups of three small letters occur, in either case? Sixteen places at a time.
 #[inline(always)]
 pub(crate) fn has_letters<const N: usize>(text: &[u8], groups: [[u8; 3]; N]) -> bool {
@@ -859,11 +527,6 @@ mod tests {
     #[track_caller]
     fn case(printed: &str, expected: &str) {
         assert_eq!(Words::of(printed).text(), expected, "`{printed}`");
-    }
-
-    #[test]
-    fn tables_are_sorted() {
-        assert!(EXPAND.is_sorted_by(|a, b| a.0 < b.0));
     }
 
     #[test]
