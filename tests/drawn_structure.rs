@@ -1274,3 +1274,34 @@ Distribution by Current Balance | - | current_balance | count balance | Verified
 ",
     );
 }
+
+#[test]
+fn a_footnote_below_panels_does_not_move_the_cut_between_them() {
+    case(
+        "
+             Purpose of the Loans[1]                  Interest-Only Period of the Loans as of the Cut-off Date
+             -----------------------                  ------------------------------------------------
+
+  Purpose                    Loans      Balance            IO Term   Loans      Balance
+  ---------------------------------------------            ----------------------------
+  Purchase                      60   $6,000,000            Non-IO       30   $3,000,000
+  Refinance - Rate/Term         40    4,000,000            36           70    7,000,000
+                              -----------------                      ------------------
+    Totals                     100  $10,000,000              Totals    100  $10,000,000
+                              =================                      ==================
+[1]   As of the Cut-off Date the weighted average Mortgage
+      Rate of the loans was approximately 9.743% per annum.
+",
+        "
+Purpose of the Loans | - | loan_purpose | count balance | Verified
+Purchase: 60 6000000
+Refinance - Rate/Term: 40 4000000
+= 100 10000000
+[1] As of the Cut-off Date the weighted average Mortgage Rate of the loans was approximately 9.743% per annum.
+Interest-Only Period of the Loans as of the Cut-off Date | - | interest_only_term | count balance | Verified
+Non-IO: 30 3000000
+36: 70 7000000
+= 100 10000000
+",
+    );
+}

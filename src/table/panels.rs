@@ -9,6 +9,7 @@
 //! The sign is a gutter right of some numbers at which labels begin again, or headings that repeat.
 
 use crate::line::LineKind;
+use crate::line::trim;
 use crate::source::text;
 use crate::strat::label::clean_label;
 use crate::table::assemble::RawTable;
@@ -475,13 +476,16 @@ fn panels_end(region: &Region<'_>, first: usize, cut: u16) -> usize {
     end
 }
 
+/// No label is as wide as the first line of a footnote, even if that has no verb yet.
+const NOTE_WIDTH: usize = 48;
+
 /// Does a footnote of narrow lines begin here, with nothing beside it?
 fn is_left_note(region: &Region<'_>, at: usize, cut: u16) -> bool {
     let line = region.text(at);
     region.kind(at) == LineKind::Text
         && region.chunks(at).iter().all(|c| c.end <= cut)
         && scan_note_mark(line).is_some()
-        && is_prose(line)
+        && (is_prose(line) || trim(line).len() >= NOTE_WIDTH)
 }
 
 /// Does a row stand on this line or directly below it?
