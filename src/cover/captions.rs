@@ -540,8 +540,7 @@ pub(super) fn files(rows: &[Row]) -> Vec<String> {
     // Whatever its caption says, a number beside the employer's, or beside a state, is one.
     if found.is_empty() {
         let block = rows.iter().find(|row| {
-            has_number(row)
-                && !row.has(PHONE)
+            !row.has(PHONE)
                 && !file_numbers(&row.text).is_empty()
                 && (employer_id(&row.text, false).is_some()
                     || find_state(&row.text, None).is_some())
