@@ -18,8 +18,8 @@ use crate::table::above::group_of;
 use crate::table::above::read_above;
 use crate::table::above::read_above_panels;
 use crate::table::blocks::split_blocks;
-use crate::table::columns::Column;
 use crate::table::columns::Columns;
+use crate::table::columns::shift;
 use crate::table::continued::append;
 use crate::table::continued::carries_on;
 use crate::table::continued::continues_title;
@@ -214,22 +214,16 @@ impl Tables<'_> {
             self.from = notes_end;
         }
         share_notes(&mut tables, notes);
-        // The rest of a list in two columns, below a page break.
-        if let [table] = tables.as_mut_slice()
-            && let Some(last) = self.open.last_mut()
-            && carries_on(last, table, region, &lead)
-        {
-            append(last, std::mem::take(table));
-            last.settle_open();
-            return Vec::new();
-        }
-        // Panels that go on below a page break, each below its own.
-        if tables.len() >= 2
-            && tables.len() == self.open.len()
-            && (self.open.iter().zip(&tables))
-                .all(|(last, next)| carries_on(last, next, region, &lead))
-        {
-            for (last, next) in self.open.iter_mut().zip(tables) {
+        // Panels that go on below a page break, each below its own; or the rest of a list in two columns, which is
+        // one table.
+        let n = tables.len();
+        let last = match self.open.len().checked_sub(n) {
+            Some(above) if n == 1 || above == 0 => &mut self.open[above..],
+            _ => &mut [],
+        };
+        let carries = |(last, next)| carries_on(last, next, region, &lead);
+        if !last.is_empty() && last.iter().zip(&tables).all(carries) {
+            for (last, next) in last.iter_mut().zip(tables) {
                 append(last, next);
                 last.settle_open();
             }
@@ -506,7 +500,7 @@ fn banner_below_page(
         _ => None,
     };
     let (own, other) = (line(at)?, line(known)?);
-    let by = part.columns.shift_from(&last.columns)?;
+    let by = shift(&part.columns.measures, &last.columns.measures)?;
     let start = i32::from(own.start) - i32::from(other.start) - by;
     let end = i32::from(own.end) - i32::from(other.end) - by;
     // Left-aligned or centred as that one.
@@ -582,16 +576,11 @@ fn shares_columns(table: &RawTable, last: &RawTable) -> bool {
 /// of those the columns stand: a page may be set deeper than the one before.
 fn has_label_more(region: &Region<'_>, part: &Part, last: &Columns) -> Option<i32> {
     let (first, rest) = part.columns.measures.split_first()?;
-    if rest.len() < 2 || rest.len() != last.measures.len() {
+    if rest.len() < 2 {
         return None;
     }
-    let by = |own: &Column, last: &Column| i32::from(own.edge) - i32::from(last.edge);
-    let shift = by(&rest[0], &last.measures[0]);
-    let moved = rest.iter().zip(&last.measures);
-    let fits = i32::from(first.right) <= i32::from(last.left()) + shift
-        && moved
-            .map(|(a, b)| by(a, b))
-            .all(|by| by.abs_diff(shift) <= 1);
+    let shift = shift(rest, &last.measures)?;
+    let fits = i32::from(first.right) <= i32::from(last.left()) + shift;
     let is_bare = |&at: &usize| region.tokens(at).first().is_some_and(Token::is_cell);
     let may_move = || shift.abs() <= MAX_SHIFT && part.data.iter().all(is_bare);
     (fits && (shift.abs() <= 1 || may_move())).then_some(shift)

@@ -307,6 +307,15 @@ pub fn read_columns(rows: &[TokenLine<'_>]) -> Columns {
     columns
 }
 
+/// How much further right than others columns stand, if they are set alike.
+pub(super) fn shift(own: &[Column], others: &[Column]) -> Option<i32> {
+    let by = |(own, other): (&Column, &Column)| i32::from(own.edge) - i32::from(other.edge);
+    let mut shifts = own.iter().zip(others).map(by);
+    let first = shifts.next()?;
+    let alike = shifts.all(|shift| shift.abs_diff(first) <= 1);
+    (alike && own.len() == others.len()).then_some(first)
+}
+
 /// How many cells each of the rows surely has, if it is one number for all of three and more.
 fn same_cells(rows: &[TokenLine<'_>]) -> Option<usize> {
     let n_cells = |line: &TokenLine<'_>| line.tokens.len() - line.sure();
@@ -436,16 +445,6 @@ impl Columns {
     /// Where the last one ends.
     pub fn right(&self) -> u16 {
         self.measures.last().map_or(0, |c| c.right)
-    }
-
-    /// How much further right than others these columns stand, if they are set alike.
-    pub(super) fn shift_from(&self, others: &Columns) -> Option<i32> {
-        let by = |own: &Column, other: &Column| i32::from(own.edge) - i32::from(other.edge);
-        let mut shifts =
-            (self.measures.iter().zip(&others.measures)).map(|(own, other)| by(own, other));
-        let first = shifts.next()?;
-        let alike = shifts.all(|shift| shift.abs_diff(first) <= 1);
-        (alike && self.measures.len() == others.measures.len()).then_some(first)
     }
 
     /// The columns of a page that is set this much further right.

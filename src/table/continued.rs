@@ -18,6 +18,7 @@ use crate::strat::dimension::read_dimension;
 use crate::strat::label::clean_label;
 use crate::strat::label::strip_continued;
 use crate::table::assemble::RawTable;
+use crate::table::columns::shift;
 use crate::table::region::Region;
 use crate::table::rows::RawCell;
 use crate::table::rows::RawRow;
@@ -144,7 +145,7 @@ pub(super) fn append(last: &mut RawTable, mut next: RawTable) {
         }
     }
     // Labels of a page that is set deeper are no sub-rows.
-    if let Some(by) = next.columns.shift_from(&last.columns) {
+    if let Some(by) = shift(&next.columns.measures, &last.columns.measures) {
         for row in &mut next.rows {
             row.indent = (i32::from(row.indent) - by).clamp(0, i32::from(u16::MAX)) as u16;
         }

@@ -35,25 +35,33 @@ fn cut_by_rule(region: &Region<'_>, at: usize, n_columns: usize) -> Vec<Chunk> {
         return Vec::new();
     }
     let line = region.text(at);
-    let mut out = Vec::with_capacity(segments.len());
-    for chunk in chunks {
-        let mut rest = *chunk;
-        for &(_, end) in &segments {
-            let Ok(gap) = u16::try_from(end) else {
-                continue;
-            };
-            let is_gap = rest.start < gap && gap + 1 < rest.end;
-            if is_gap && line.get(usize::from(gap)) == Some(&b' ') {
-                out.push(Chunk { end: gap, ..rest });
-                rest.start = gap + 1;
+    cut_each(chunks, segments.iter(), |rest, &(_, end)| {
+        let gap = u16::try_from(end).ok()?;
+        let is_gap = rest.start < gap && gap + 1 < rest.end;
+        (is_gap && line.get(usize::from(gap)) == Some(&b' ')).then_some(gap)
+    })
+    .unwrap_or_default()
+}
+
+/// The chunks of a line, each cut at the blank that `gap` finds at a border in what is left of it; `None`
+/// where it finds none.
+fn cut_each<B>(
+    chunks: &[Chunk],
+    borders: impl Iterator<Item = B> + Clone,
+    gap: impl Fn(Chunk, B) -> Option<u16>,
+) -> Option<Vec<Chunk>> {
+    let mut out = Vec::with_capacity(chunks.len() + 1);
+    for &chunk in chunks {
+        let mut rest = chunk;
+        for border in borders.clone() {
+            if let Some(end) = gap(rest, border) {
+                out.push(Chunk { end, ..rest });
+                rest.start = end + 1;
             }
         }
         out.push(rest);
     }
-    if out.len() == chunks.len() {
-        out.clear();
-    }
-    out
+    (out.len() > chunks.len()).then_some(out)
 }
 
 /// Cuts headings one blank apart where the gap between two columns goes on above, and the words left of it
@@ -88,27 +96,18 @@ pub(super) fn cut_at_gaps(
                     && (gap..right).any(|x| !is_blank(at, x))
             })
     };
-    let mut out = Vec::with_capacity(chunks.len() + 1);
-    for &chunk in chunks.iter() {
-        let mut rest = chunk;
-        for pair in spans.measures.windows(2) {
-            let (start, end) = (usize::from(rest.start), usize::from(rest.end));
-            let [from, to, right] =
-                [pair[0].1, pair[1].0, pair[1].1].map(|x| usize::try_from(x).unwrap_or_default());
-            // What is right of the gap has to stand over the column there.
-            let gap = (from.max(start + 1)..to.min(end))
-                .take_while(|_| end > to)
-                .find(|&gap| goes_on(start, gap, right));
-            if let Some(gap) = gap {
-                let end = gap as u16;
-                out.push(Chunk { end, ..rest });
-                rest.start = end + 1;
-            }
-        }
-        out.push(rest);
-    }
-    if out.len() > chunks.len() {
-        *chunks = Cow::Owned(out);
+    let cut = cut_each(chunks, spans.measures.windows(2), |rest, pair| {
+        let (start, end) = (usize::from(rest.start), usize::from(rest.end));
+        let [from, to, right] =
+            [pair[0].1, pair[1].0, pair[1].1].map(|x| usize::try_from(x).unwrap_or_default());
+        // What is right of the gap has to stand over the column there.
+        (from.max(start + 1)..to.min(end))
+            .take_while(|_| end > to)
+            .find(|&gap| goes_on(start, gap, right))
+            .map(|gap| gap as u16)
+    });
+    if let Some(cut) = cut {
+        *chunks = Cow::Owned(cut);
     }
 }
 
@@ -142,23 +141,11 @@ pub(super) fn stand_left(region: &Region<'_>, lines: &[usize], spans: &Spans) ->
 
 /// The chunks of a line, cut where a column begins.
 pub(super) fn cut_at_columns<'r>(chunks: &'r [Chunk], spans: &Spans) -> Cow<'r, [Chunk]> {
-    let mut out = Vec::with_capacity(spans.measures.len() + 1);
-    for &chunk in chunks {
-        let mut rest = chunk;
-        for &(left, _) in &spans.measures {
-            if i32::from(rest.start) < left && left < i32::from(rest.end) {
-                let left = left as u16;
-                let end = left - 1;
-                out.push(Chunk { end, ..rest });
-                rest.start = left;
-            }
-        }
-        out.push(rest);
-    }
-    match out.len() == chunks.len() {
-        true => Cow::Borrowed(chunks),
-        false => Cow::Owned(out),
-    }
+    let cut = cut_each(chunks, spans.measures.iter(), |rest, &(left, _)| {
+        let inside = i32::from(rest.start) < left && left < i32::from(rest.end);
+        inside.then(|| left as u16 - 1)
+    });
+    cut.map_or(Cow::Borrowed(chunks), Cow::Owned)
 }
 
 /// `Credit Scores Lns`: what begins where the labels do and reaches over the first column heads both where
